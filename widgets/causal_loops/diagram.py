@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 import networkx as nx
 
-from causal_loops.errors import DiagramError, DiagramFileError
+from causal_loops.errors import DiagramError
+from causal_loops.files import FilePath, read_text, write_text
 from causal_loops.loops import Loop, find_loops
 from causal_loops.model import Link, Statement, Variable
-from causal_loops.text import LONGEST_TEXT, format_text, parse_text
+from causal_loops.text import format_text, parse_text
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -58,52 +57,30 @@ class Diagram:
         return cls(parse_text(text))
 
     @classmethod
-    def read(cls, path: str | os.PathLike[str]) -> Diagram:
+    def read(cls, path: FilePath) -> Diagram:
         """Read a .cld file.
 
         Raises:
             DiagramFileError: the file is missing, too large, or not UTF-8 text.
             DiagramError: with the file, the line and the reason.
         """
-        name = os.fspath(path)
-        try:
-            with Path(path).open("rb") as file:
-                # A character takes at most four bytes, so one byte more than that is too much in any case.
-                raw = file.read(4 * LONGEST_TEXT + 1)
-            text = raw.decode("utf-8")
-        except FileNotFoundError:
-            raise DiagramFileError(name, "there is no such file; draw the diagram and save it first") from None
-        except OSError as error:
-            raise DiagramFileError(name, f"it cannot be read ({error.strerror})") from None
-        except UnicodeDecodeError:
-            raise DiagramFileError(name, "it is not UTF-8 text, so it is not a .cld file") from None
+        text = read_text(path)
         try:
             return cls.from_text(text)
         except DiagramError as error:
-            raise DiagramError(error.reason, error.line, name) from None
+            raise DiagramError(error.reason, error.line, os.fspath(path)) from None
 
     def to_text(self) -> str:
         """Return the canonical text form; ``Diagram.from_text`` gives an equal diagram back."""
         return format_text(self.statements)
 
-    def write(self, path: str | os.PathLike[str]) -> None:
-        """Write a .cld file in one step: a reader, or a crash, sees the old file or the new one.
+    def write(self, path: FilePath) -> None:
+        """Write a .cld file in one step.
 
         Raises:
             DiagramFileError: the folder is missing or not writable; the old file is untouched.
         """
-        target = Path(path)
-        temporary = ""
-        try:
-            handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(self.to_text())
-            Path(temporary).chmod(0o644)  # mkstemp's 0600 would keep a trainer in the same group from reading it
-            Path(temporary).replace(target)
-        except OSError as error:
-            if temporary:
-                Path(temporary).unlink(missing_ok=True)
-            raise DiagramFileError(os.fspath(path), f"it cannot be written ({error.strerror})") from None
+        write_text(path, self.to_text())
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:

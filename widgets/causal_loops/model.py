@@ -14,7 +14,8 @@ LONGEST_NAME = 200
 FORBIDDEN_IN_NAMES = ("->", "→", "#", "(", ")")
 # Invisible characters make two names look alike, or turn the reading direction around: none is part of a text form.
 _INVISIBLE = re.compile("[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_SPACES = re.compile("[ \t\u00a0]+")
+WHITE_SPACE = " \t\u00a0"
+_SPACES = re.compile(f"[{WHITE_SPACE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ class Variable:
     def __post_init__(self) -> None:
         check_name(self.name)
         check_line(self.note)
-        if self.group is not None:
-            check_name(self.group)
-            if "," in self.group:
-                raise DiagramError(f"a group's name may not hold a comma: {self.group!r}")
+        if self.group is not None and (not self.group or set(self.group) & set(",()#")):
+            raise DiagramError(f"a group's name is not empty and holds no comma, bracket or #: {self.group!r}")
+        check_line(self.group or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A line that says nothing about the system: a comment, or a blank line when text is None."""
+    """A line that says nothing about the system.
 
-    text: str | None = None
+    Attributes:
+        text: the line without the white space around it: a number sign and what follows, or nothing.
+
+    Raises:
+        DiagramError: the text would be read as a statement.
+    """
+
+    text: str = ""
 
     def __post_init__(self) -> None:
-        check_line(self.text or "")
+        check_line(self.text)
+        if self.text != self.text.strip(WHITE_SPACE) or (not self.text.startswith("#") and self.text):
+            raise DiagramError(f"a comment begins with a number sign and ends without spaces, not {self.text!r}")
 
 
 Statement: TypeAlias = Variable | Link | Comment

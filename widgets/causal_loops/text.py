@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from causal_loops.errors import DiagramError
-from causal_loops.model import Comment, Link, Polarity, Statement, Variable, check_line, squeeze
+from causal_loops.model import WHITE_SPACE, Comment, Link, Polarity, Statement, Variable, check_line, squeeze
 
 LONGEST_TEXT = 1_000_000
 
-_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+_LARGEST_NUMBER = 10**9
+_MILLIONTH = Decimal("0.000001")
 _SIGNS: dict[str, Polarity] = {"+": "+", "-": "-", "−": "-", "–": "-", "?": "?"}  # noqa: RUF001  people paste dashes
 _ARROW = re.compile("->|→")
 
@@ -67,17 +70,17 @@ def format_text(statements: Iterable[Statement]) -> str:
 
 def _parse_line(line: str) -> Statement:
     check_line(line)
-    body, hash_mark, after = line.partition("#")
-    body, after = squeeze(body), after.strip(" \t\u00a0")
+    body, _, after = line.partition("#")
+    body, note = squeeze(body), after.strip(WHITE_SPACE)
     if not body:
-        return Comment(after if hash_mark else None)
+        return Comment(line.strip(WHITE_SPACE))
     ends, attributes = _split_attributes(body)
     names = [squeeze(name) for name in _ARROW.split(ends)]
     if len(names) > 2:
         raise DiagramError("a line holds one link: put each arrow on a line of its own")
     if len(names) == 2:
-        return _parse_link(names[0], names[1], attributes, after)
-    return _parse_variable(names[0], attributes, after)
+        return _parse_link(names[0], names[1], attributes, note)
+    return _parse_variable(names[0], attributes, note)
 
 
 def _split_attributes(body: str) -> tuple[str, list[str]]:
@@ -133,19 +136,25 @@ def _parse_variable(name: str, attributes: list[str], note: str) -> Variable:
 
 
 def _number(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
+    plain = text.replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
+    if not _NUMBER.fullmatch(plain) or abs(float(plain)) > _LARGEST_NUMBER:
         raise DiagramError(f'"{text}" is not a number such as 3, -0.5 or 12.25')
-    return float(text)
+    return float(_round(float(plain)))
+
+
+def _round(value: float) -> Decimal:
+    """Round to a millionth, halves away from zero: what JavaScript's toFixed does."""
+    return Decimal(value).quantize(_MILLIONTH, ROUND_HALF_UP)
 
 
 def _format_number(value: float) -> str:
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    text = f"{_round(value):f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def _format_line(statement: Statement) -> str:
     if isinstance(statement, Comment):
-        return "" if statement.text is None else f"# {statement.text}" if statement.text else "#"
+        return statement.text
     attributes: list[str]
     if isinstance(statement, Link):
         attributes = [statement.polarity]

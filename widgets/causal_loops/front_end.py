@@ -1,0 +1,66 @@
+"""The widget's front end: the modules of static/ joined into the one script that each host loads.
+
+A host loads one file: anywidget makes a blob of it, where a relative import leads nowhere, and a page opened from a
+folder may not import at all. The modules keep to what joining needs: imports from "./name.js" without renaming, and
+``export`` only before a declaration, or once as ``export default`` in the module that anywidget starts from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+
+_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+_EXPORT_DEFAULT = re.compile(r"^export default .*\n", re.MULTILINE)
+
+
+@cache
+def widget_script() -> str:
+    """Return the ES module that anywidget loads in a notebook."""
+    return _join("widget", keep_default=True)
+
+
+@cache
+def page_script() -> str:
+    """Return the classic script that brings the diagrams of a published page to life."""
+    return f"(() => {{\n{_join('page', keep_default=False)}}})();\n"
+
+
+@cache
+def style_sheet() -> str:
+    """Return the style sheet of both."""
+    return (STATIC / "widget.css").read_text(encoding="utf-8")
+
+
+@cache
+def words(language: str = "en") -> dict[str, str]:
+    """Return every word a person sees, by key; a key that this language lacks is said in English."""
+    table: dict[str, str] = json.loads((STATIC / "strings" / "en.json").read_text(encoding="utf-8"))
+    translated = STATIC / "strings" / f"{language}.json"
+    if language != "en" and translated.exists():
+        table |= json.loads(translated.read_text(encoding="utf-8"))
+    return table
+
+
+def _join(entry: str, keep_default: bool) -> str:
+    """Emit each module once, after those it imports."""
+    done: dict[str, str] = {}
+
+    def visit(name: str) -> None:
+        if name in done:
+            return
+        source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+        done[name] = ""  # marks it as begun, so that a circle of imports ends
+        for imported in _IMPORT.findall(source):
+            visit(imported)
+        del done[name]
+        body = _EXPORT.sub("", _IMPORT.sub("", source))
+        done[name] = body if keep_default and name == entry else _EXPORT_DEFAULT.sub("", body)
+
+    visit(entry)
+    return "".join(done.values())

@@ -1,0 +1,192 @@
+"""The ``{cld}`` directive: a diagram on a published page, readable without a script and live with one.
+
+    ```{cld}
+    :caption: Job training as a system
+    :alt: Training builds skills, skills lead to jobs, and jobs motivate.
+    job training -> skills (+)
+    skills -> employment (+, delay)
+    ```
+
+The page holds a still picture, a table of the links and a list of the loops. A script puts the same front end that
+notebooks use in their place; it needs no kernel and asks no other host for anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from causal_loops.diagram import Diagram
+from causal_loops.errors import CausalLoopsError, DiagramError
+from causal_loops.front_end import page_script, style_sheet, words
+from causal_loops.picture import to_svg
+
+_SCRIPT = "causal_loops.js"
+_STYLE = "causal_loops.css"
+
+
+class cld(nodes.General, nodes.Element):  # noqa: N801  docutils names a node like an element
+    """A diagram with its caption, and the table and list that say the same in words."""
+
+
+class cld_words(nodes.General, nodes.Element):  # noqa: N801
+    """The part in words, which a reader can fold away."""
+
+
+class DiagramDirective(SphinxDirective):
+    """Read a diagram from the directive's content, or from a .cld file beside the page."""
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {
+        "file": directives.unchanged_required,
+        "caption": directives.unchanged_required,
+        "alt": directives.unchanged_required,
+        "height": directives.positive_int,
+        "read-only": directives.flag,
+        "name": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure."""
+        text = self._text()
+        try:
+            diagram = Diagram.from_text(text)
+        except DiagramError as error:
+            raise self.error(f"the diagram cannot be read: {error}") from None
+        if "alt" not in self.options:
+            raise self.error("a diagram needs :alt:, one sentence that says what it shows")
+        table = words(self.config.language or "en")
+        figure = cld(
+            alt=self.options["alt"],
+            picture=to_svg(diagram),
+            state={
+                "value": text,
+                "strings": table,
+                "height": self.options.get("height", 420),
+                "read_only": "read-only" in self.options,
+                "id": self.options.get("name") or f"cld-{self.env.new_serialno('cld')}",
+            },
+        )
+        self.add_name(figure)
+        if "caption" in self.options:
+            inline, messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
+            figure += nodes.caption(self.options["caption"], "", *inline)
+            figure += messages
+        figure += cld_words("", _links_table(diagram, table), _loop_list(diagram, table), summary=table["page.words"])
+        return [figure]
+
+    def _text(self) -> str:
+        if "file" not in self.options:
+            if not self.content:
+                raise self.error("a diagram needs its text here, or :file: with the path of a .cld file")
+            return "\n".join(self.content) + "\n"
+        if self.content:
+            raise self.error("a diagram has its text here or in :file:, not in both")
+        relative, path = self.env.relfn2path(self.options["file"])
+        self.env.note_dependency(relative)
+        try:
+            return Diagram.read(path).to_text()
+        except CausalLoopsError as error:
+            raise self.error(str(error)) from None
+
+
+def _links_table(diagram: Diagram, table: dict[str, str]) -> nodes.table:
+    signs = {"+": table["table.plus"], "-": table["table.minus"], "?": table["table.unknown"]}
+    rows = [
+        (link.source, link.target, signs[link.polarity], table["table.delayed"] if link.delay else "")
+        for link in diagram.links
+    ]
+    head = (table["table.from"], table["table.to"], table["table.sign"], table["table.delay"])
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", group)
+
+
+def _row(cells: tuple[str, ...]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
+def _loop_list(diagram: Diagram, table: dict[str, str]) -> nodes.Element:
+    kinds = {"R": table["reinforcing"], "B": table["balancing"], "?": table["unknown"]}
+    items = [
+        nodes.list_item(
+            "",
+            nodes.paragraph(
+                "", f"{loop.name} ({kinds[loop.polarity]}): " + " → ".join((*loop.variables, loop.variables[0]))
+            ),
+        )
+        for loop in diagram.loops(max_length=8, limit=50)
+    ]
+    return nodes.bullet_list("", *items) if items else nodes.paragraph("", table["loops.none"])
+
+
+def _open_figure(self: HTML5Translator, node: cld) -> None:
+    picture = base64.b64encode(node["picture"].encode()).decode("ascii")
+    # "<" never stands in the data, so no text of an author can end the script element.
+    state = json.dumps(node["state"], ensure_ascii=False).replace("<", "\\u003c")
+    self.body.append(self.starttag(node, "figure", CLASS="cld"))
+    self.body.append(
+        self.emptytag(
+            node, "img", "\n", CLASS="cld-picture", src=f"data:image/svg+xml;base64,{picture}", alt=node["alt"]
+        )
+    )
+    self.body.append(f'<script type="application/json" class="cld-data">{state}</script>\n')
+
+
+def _close_figure(self: HTML5Translator, node: cld) -> None:
+    self.body.append("</figure>\n")
+
+
+def _open_words(self: HTML5Translator, node: cld_words) -> None:
+    self.body.append(f'<details class="cld-text"><summary>{self.encode(node["summary"])}</summary>\n')
+
+
+def _close_words(self: HTML5Translator, node: cld_words) -> None:
+    self.body.append("</details>\n")
+
+
+def _nothing(self: Any, node: nodes.Element) -> None:
+    """Let the words stand for the diagram where a builder has no picture of it."""
+
+
+def _write_assets(app: Sphinx) -> None:
+    if app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        (static / _SCRIPT).write_text(page_script(), encoding="utf-8", newline="\n")
+        (static / _STYLE).write_text(style_sheet(), encoding="utf-8", newline="\n")
+
+
+def _add_assets(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Load the script on pages that hold a diagram, and on no other."""
+    if doctree is not None and (next(doctree.findall(cld), None) or "widget-view+json" in context.get("body", "")):
+        app.add_js_file(_SCRIPT, loading_method="defer")
+        app.add_css_file(_STYLE)
+
+
+def _keep_other_hosts_out(_app: Sphinx, config: Any) -> None:
+    # MyST-NB's own way to show widgets loads two scripts from other hosts; our script mounts saved widgets instead.
+    if "nb_ipywidgets_js" in config:
+        config.nb_ipywidgets_js = {}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directive with Sphinx."""
+    app.add_node(cld, html=(_open_figure, _close_figure), latex=(_nothing, _nothing), text=(_nothing, _nothing))
+    app.add_node(cld_words, html=(_open_words, _close_words), latex=(_nothing, _nothing), text=(_nothing, _nothing))
+    app.add_directive("cld", DiagramDirective)
+    app.connect("config-inited", _keep_other_hosts_out)
+    app.connect("builder-inited", _write_assets)
+    app.connect("html-page-context", _add_assets)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,151 @@
+// The diagram as plain data, and the edits a person can make: each takes a diagram and gives a new one.
+
+/** @type {WeakMap<Diagram, { variables: Variable[], links: Link[] }>} */
+const readings = new WeakMap();
+
+export const MAX_NAME = 200;
+
+/** @param {string} text */
+export const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+
+/** @param {string} name @param {Partial<Variable>} [more] @returns {Extract<Line, { kind: "variable" }>} */
+export const variableLine = (name, more) => ({
+  kind: "variable", name, stock: false, group: "", position: null, note: "", ...more,
+});
+
+/** @param {string} source @param {string} target @param {Partial<Link>} [more] @returns {Extract<Line, { kind: "link" }>} */
+export const linkLine = (source, target, more) => ({
+  kind: "link", source, target, polarity: "?", delay: false, strength: null, note: "", ...more,
+});
+
+/** @param {{ source: string, target: string }} link */
+export const linkKey = ({ source, target }) => `${source}\n${target}`;
+
+/** @param {Diagram} diagram */
+function readDiagram(diagram) {
+  const known = readings.get(diagram);
+  if (known) return known;
+  /** @type {Map<string, Variable>} */
+  const variables = new Map();
+  /** @type {Link[]} */
+  const links = [];
+  for (const line of diagram.lines) {
+    if (line.kind === "variable") variables.set(line.name, line);
+    if (line.kind !== "link") continue;
+    links.push(line);
+    for (const name of [line.source, line.target]) if (!variables.has(name)) variables.set(name, variableLine(name));
+  }
+  const reading = { variables: [...variables.values()], links };
+  readings.set(diagram, reading);
+  return reading;
+}
+
+/** Variables in the order of their first mention. @param {Diagram} diagram */
+export const variablesOf = (diagram) => readDiagram(diagram).variables;
+
+/** @param {Diagram} diagram */
+export const linksOf = (diagram) => readDiagram(diagram).links;
+
+/** @param {Diagram} diagram @param {string} name */
+export const variableNamed = (diagram, name) => variablesOf(diagram).find((variable) => variable.name === name);
+
+/** @param {Diagram} diagram @param {string} source @param {string} target */
+export const linkBetween = (diagram, source, target) =>
+  linksOf(diagram).find((link) => link.source === source && link.target === target);
+
+/** The key of the words that say why a name cannot be used, or "". @param {string} name */
+export function faultOfName(name) {
+  if (!name) return "error.name.empty";
+  if ([...name].length > MAX_NAME) return "error.name.long";
+  return /->|[→#()]/.test(name) ? "error.name.mark" : "";
+}
+
+/** @param {Diagram} diagram @param {string} name @param {Partial<Variable>} [more] @returns {Diagram} */
+export function addVariable(diagram, name, more) {
+  return variableNamed(diagram, name) ? diagram : { lines: [...diagram.lines, variableLine(name, more)] };
+}
+
+/** @param {Diagram} diagram @param {string} name @param {Partial<Variable>} change @returns {Diagram} */
+export function changeVariable(diagram, name, change) {
+  const isIt = (/** @type {Line} */ line) => line.kind === "variable" && line.name === name;
+  if (!diagram.lines.some(isIt)) return { lines: [...diagram.lines, variableLine(name, change)] };
+  return { lines: diagram.lines.map((line) => (isIt(line) ? /** @type {Line} */ ({ ...line, ...change }) : line)) };
+}
+
+/** Writes where variables are. @param {Diagram} diagram @param {Places} places @returns {Diagram} */
+export function placeVariables(diagram, places) {
+  const left = new Map(places);
+  const lines = diagram.lines.map((line) => {
+    if (line.kind !== "variable" || !left.has(line.name)) return line;
+    const position = /** @type {Point} */ (left.get(line.name));
+    left.delete(line.name);
+    return { ...line, position };
+  });
+  return { lines: [...lines, ...[...left].map(([name, position]) => variableLine(name, { position }))] };
+}
+
+/** @param {Diagram} diagram @param {string} from @param {string} to @returns {Diagram} */
+export function renameVariable(diagram, from, to) {
+  const renamed = (/** @type {string} */ name) => (name === from ? to : name);
+  return {
+    lines: diagram.lines.map((line) => {
+      if (line.kind === "variable") return line.name === from ? { ...line, name: to } : line;
+      if (line.kind === "link") return { ...line, source: renamed(line.source), target: renamed(line.target) };
+      return line;
+    }),
+  };
+}
+
+/**
+ * Drops lines; a variable that only a dropped link mentioned stays, as a line of its own.
+ * @param {Diagram} diagram @param {(line: Line) => boolean} isDropped @param {string} [gone] @returns {Diagram}
+ */
+function dropLines(diagram, isDropped, gone) {
+  const mentioned = new Set(variablesOf({ lines: diagram.lines.filter((line) => !isDropped(line)) }).map((v) => v.name));
+  return {
+    lines: diagram.lines.flatMap((line) => {
+      if (!isDropped(line)) return [line];
+      if (line.kind !== "link") return [];
+      const lost = [line.source, line.target].filter((name, i, all) => name !== gone && !mentioned.has(name) && all.indexOf(name) === i);
+      lost.forEach((name) => mentioned.add(name));
+      return lost.map((name) => variableLine(name));
+    }),
+  };
+}
+
+/** Removes a variable and its links. @param {Diagram} diagram @param {string} name */
+export function removeVariable(diagram, name) {
+  return dropLines(diagram, (line) =>
+    (line.kind === "variable" && line.name === name) || (line.kind === "link" && (line.source === name || line.target === name)), name);
+}
+
+/** @param {Diagram} diagram @param {string} source @param {string} target */
+export function removeLink(diagram, source, target) {
+  return dropLines(diagram, (line) => line.kind === "link" && line.source === source && line.target === target);
+}
+
+/**
+ * Adds a link after the other links, so that places stay together at the end of the text, but never
+ * before the line that first mentions one of its ends: the order of variables stays as it was.
+ * @param {Diagram} diagram @param {string} source @param {string} target @param {Partial<Link>} [more] @returns {Diagram}
+ */
+export function addLink(diagram, source, target, more) {
+  if (linkBetween(diagram, source, target)) return diagram;
+  const mentioned = new Set();
+  let at = 0;
+  diagram.lines.forEach((line, i) => {
+    if (line.kind === "remark") return;
+    if (line.kind === "link" || ((line.name === source || line.name === target) && !mentioned.has(line.name))) at = i + 1;
+    for (const name of line.kind === "link" ? [line.source, line.target] : [line.name]) mentioned.add(name);
+  });
+  if (!at) at = diagram.lines.length;
+  return { lines: [...diagram.lines.slice(0, at), linkLine(source, target, more), ...diagram.lines.slice(at)] };
+}
+
+/** @param {Diagram} diagram @param {string} source @param {string} target @param {Partial<Link>} change @returns {Diagram} */
+export function changeLink(diagram, source, target, change) {
+  return {
+    lines: diagram.lines.map((line) =>
+      line.kind === "link" && line.source === source && line.target === target ? { ...line, ...change } : line),
+  };
+}

@@ -1,0 +1,11 @@
+// Words come from one table, so that another language needs no change here.
+
+/** The words for a key, with {placeholders} filled in. @param {Words} words @param {string} key @param {Values} [values] */
+export const t = (words, key, values = {}) =>
+  (words[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+
+/** The form of the words that suits a count: key.one, key.other. @param {Words} words @param {string} key @param {number} count @param {Values} [values] */
+export function tn(words, key, count, values) {
+  const form = `${key}.${new Intl.PluralRules(words["language"] || "en").select(count)}`;
+  return t(words, form in words ? form : `${key}.other`, { ...values, count });
+}

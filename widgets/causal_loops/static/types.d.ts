@@ -1,0 +1,73 @@
+/** Shapes that the modules share. Checked by the TypeScript compiler, never loaded. */
+
+type Polarity = "+" | "-" | "?";
+type Words = Record<string, string>;
+type Values = Record<string, string | number>;
+
+interface Point { readonly x: number; readonly y: number }
+interface Size { readonly width: number; readonly height: number }
+type Places = ReadonlyMap<string, Point>;
+type Sizes = ReadonlyMap<string, Size>;
+
+interface Variable {
+  readonly name: string;
+  readonly stock: boolean;
+  readonly group: string;
+  readonly position: Point | null;
+  readonly note: string;
+}
+interface Link {
+  readonly source: string;
+  readonly target: string;
+  readonly polarity: Polarity;
+  readonly delay: boolean;
+  readonly strength: number | null;
+  readonly note: string;
+}
+/** A diagram is its text, line by line, so that comments and order survive every edit. */
+type Line =
+  | { readonly kind: "remark"; readonly text: string }
+  | ({ readonly kind: "variable" } & Variable)
+  | ({ readonly kind: "link" } & Link);
+interface Diagram { readonly lines: readonly Line[] }
+
+interface Loop {
+  readonly name: string;
+  readonly variables: readonly string[];
+  readonly links: readonly Link[];
+  readonly polarity: "R" | "B" | "?";
+  readonly delay: boolean;
+}
+interface LoopList { readonly loops: readonly Loop[]; readonly complete: boolean; readonly longest: number }
+
+interface Moment { readonly diagram: Diagram; readonly key: string }
+interface History { readonly past: readonly Moment[]; readonly present: Moment; readonly future: readonly Moment[] }
+
+/** How one link is drawn. */
+interface Route {
+  readonly path: string;
+  readonly points: readonly Point[];
+  readonly head: Point & { readonly angle: number };
+  readonly middle: Point & { readonly angle: number };
+  readonly sign: Point;
+}
+interface Badge extends Point { readonly clockwise: boolean }
+
+type Selection =
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "link"; readonly source: string; readonly target: string }
+  | null;
+/** What the next press or Enter in the drawing does. A link's source is "" until it is chosen. */
+type Mode = { readonly kind: "link"; readonly source: string } | { readonly kind: "move"; readonly name: string } | null;
+type ViewName = "drawing" | "table" | "text";
+
+/** What anywidget gives to render, and what the page's host imitates. */
+interface Model {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  on(name: string, handler: () => void): void;
+  off(name: string, handler: () => void): void;
+  save_changes(): void;
+  /** Only on a published page: brings back the author's diagram. */
+  startAgain?: () => void;
+}
