@@ -55,7 +55,16 @@ def draw(diagram: Diagram) -> Figure:
                     edgecolor=_INK,
                 )
             )
-        ax.text(centre[0], centre[1], variable.name, ha="center", va="center", color=_INK, fontsize=_FONT_SIZE)
+        ax.text(
+            centre[0],
+            centre[1],
+            variable.name,
+            ha="center",
+            va="center",
+            color=_INK,
+            fontsize=_FONT_SIZE,
+            parse_math=False,
+        )
     for link in diagram.links:
         _draw_link(ax, link, places, halves)
     figure = ax.figure
@@ -82,7 +91,7 @@ def _save(diagram: Diagram, **options: Any) -> bytes:
 
 def _width(name: str) -> float:
     """Return how wide a name is, in pixels."""
-    extents = TextPath((0, 0), name, size=_FONT_SIZE).get_extents()
+    extents = TextPath((0, 0), name.replace("$", r"\$"), size=_FONT_SIZE).get_extents()
     return float(extents.width) * _PIXELS_PER_INCH / _POINTS_PER_INCH
 
 
