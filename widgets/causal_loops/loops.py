@@ -8,13 +8,14 @@ tests/vectors/loops.json holds both to it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from causal_loops.model import Link
 
 LoopPolarity: TypeAlias = Literal["R", "B", "?"]
+Ends: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,28 @@ def find_loops(variables: Sequence[str], links: Sequence[Link], max_length: int 
     """
     if max_length is not None and max_length < 1:
         raise ValueError(f"max_length is a number of links, at least 1, not {max_length}")
+    by_ends, successors = number_links(variables, links)
+    return name_cycles(_cycles(successors, len(variables) if max_length is None else max_length), by_ends)
+
+
+def number_links(variables: Sequence[str], links: Sequence[Link]) -> tuple[dict[Ends, Link], list[list[int]]]:
+    """Write variables as their places in the order of the diagram, from 0.
+
+    Returns:
+        The links by the places of their ends, and for each place the places that its links lead to, ascending.
+    """
     index = {name: place for place, name in enumerate(variables)}
     by_ends = {(index[link.source], index[link.target]): link for link in links}
     successors: list[list[int]] = [[] for _ in variables]
     for source, target in sorted(by_ends):
         successors[source].append(target)
+    return by_ends, successors
+
+
+def name_cycles(cycles: Iterable[tuple[int, ...]], by_ends: Mapping[Ends, Link]) -> Iterator[Loop]:
+    """Make loops of cycles of places and number them within their kind, in the order in which they come."""
     counts = {"R": 0, "B": 0, "?": 0}
-    for cycle in _cycles(successors, len(variables) if max_length is None else max_length):
+    for cycle in cycles:
         chain = tuple(by_ends[ends] for ends in zip(cycle, cycle[1:] + cycle[:1], strict=True))
         polarity = loop_polarity(chain)
         counts[polarity] += 1
@@ -93,15 +109,15 @@ def _cycles(successors: list[list[int]], max_length: int) -> Iterator[tuple[int,
     For one length at a time a depth-first search leaves a root and only enters a node from which the root can still
     be reached in the links that are left. The lengths are searched anew each time: the last dominates the cost.
     """
-    distances = [_distances_to(root, successors) for root in range(len(successors))]
+    distances = [distances_to(root, successors) for root in range(len(successors))]
     longest = min(max_length, max((len(known) for known in distances), default=0))
     for length in range(1, longest + 1):
         for root, known in enumerate(distances):
             if length <= len(known):
-                yield from _cycles_from(root, length, successors, known)
+                yield from cycles_from(root, length, successors, known)
 
 
-def _distances_to(root: int, successors: list[list[int]]) -> dict[int, int]:
+def distances_to(root: int, successors: list[list[int]]) -> dict[int, int]:
     """Count the links from each node back to root, over nodes after root only; nodes that cannot return are absent."""
     predecessors: dict[int, list[int]] = {}
     for source in range(root, len(successors)):
@@ -119,9 +135,10 @@ def _distances_to(root: int, successors: list[list[int]]) -> dict[int, int]:
     return known
 
 
-def _cycles_from(
+def cycles_from(
     root: int, length: int, successors: list[list[int]], known: dict[int, int]
 ) -> Iterator[tuple[int, ...]]:
+    """Yield the simple cycles of one length through root, over the nodes that ``distances_to(root)`` found."""
     path = [root]
     on_path = {root}
     branches = [iter(successors[root])]

@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
@@ -33,8 +34,25 @@ _SCRIPT = "causal_loops.js"
 _STYLE = "causal_loops.css"
 
 
-class cld(nodes.General, nodes.Element):  # noqa: N801  docutils names a node like an element
+class cld(translatable, nodes.General, nodes.Element):  # noqa: N801  docutils names a node like an element
     """A diagram with its caption, and the table and list that say the same in words."""
+
+    def preserve_original_messages(self) -> None:
+        """Keep what translation replaces."""
+        self.setdefault("original_alt", self["alt"])
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take the text alternative in the reader's language."""
+        if original_message == self["original_alt"]:
+            self["alt"] = translated_message
+
+    def extract_original_messages(self) -> list[str]:
+        """Offer the text alternative to translators."""
+        return [self["original_alt"]]
+
+
+class cld_caption(nodes.General, nodes.TextElement):  # noqa: N801
+    """The caption under the picture."""
 
 
 class cld_words(nodes.General, nodes.Element):  # noqa: N801
@@ -75,11 +93,13 @@ class DiagramDirective(SphinxDirective):
                 "id": self.options.get("name") or f"cld-{self.env.new_serialno('cld')}",
             },
         )
+        self.set_source_info(figure)
         self.add_name(figure)
         if "caption" in self.options:
             inline, messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
-            figure += nodes.caption(self.options["caption"], "", *inline)
-            figure += messages
+            caption = cld_caption(self.options["caption"], "", *inline)
+            self.set_source_info(caption)
+            figure += [caption, *messages]
         figure += cld_words("", _links_table(diagram, table), _loop_list(diagram, table), summary=table["page.words"])
         return [figure]
 
@@ -99,13 +119,18 @@ class DiagramDirective(SphinxDirective):
 
 
 def _links_table(diagram: Diagram, table: dict[str, str]) -> nodes.table:
-    signs = {"+": table["table.plus"], "-": table["table.minus"], "?": table["table.unknown"]}
+    signs = {
+        "+": f"+ ({table['positive']})",
+        "-": f"\N{MINUS SIGN} ({table['negative']})",
+        "?": f"? ({table['unknown.sign']})",
+    }
     rows = [
-        (link.source, link.target, signs[link.polarity], table["table.delayed"] if link.delay else "")
+        (link.source, link.target, signs[link.polarity], table["delayed"] if link.delay else "")
         for link in diagram.links
     ]
     head = (table["table.from"], table["table.to"], table["table.sign"], table["table.delay"])
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    # Shares of the width; a builder that counts characters takes them for characters.
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (30, 30, 20, 10)), cols=len(head))
     group += nodes.thead("", _row(head))
     group += nodes.tbody("", *(_row(row) for row in rows))
     return nodes.table("", group)
@@ -146,6 +171,14 @@ def _close_figure(self: HTML5Translator, node: cld) -> None:
     self.body.append("</figure>\n")
 
 
+def _open_caption(self: HTML5Translator, node: cld_caption) -> None:
+    self.body.append(self.starttag(node, "figcaption", ""))
+
+
+def _close_caption(self: HTML5Translator, node: cld_caption) -> None:
+    self.body.append("</figcaption>\n")
+
+
 def _open_words(self: HTML5Translator, node: cld_words) -> None:
     self.body.append(f'<details class="cld-text"><summary>{self.encode(node["summary"])}</summary>\n')
 
@@ -183,8 +216,12 @@ def _keep_other_hosts_out(_app: Sphinx, config: Any) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive with Sphinx."""
-    app.add_node(cld, html=(_open_figure, _close_figure), latex=(_nothing, _nothing), text=(_nothing, _nothing))
-    app.add_node(cld_words, html=(_open_words, _close_words), latex=(_nothing, _nothing), text=(_nothing, _nothing))
+    for node, opening, closing in (
+        (cld, _open_figure, _close_figure),
+        (cld_caption, _open_caption, _close_caption),
+        (cld_words, _open_words, _close_words),
+    ):
+        app.add_node(node, html=(opening, closing), latex=(_nothing, _nothing), text=(_nothing, _nothing))
     app.add_directive("cld", DiagramDirective)
     app.connect("config-inited", _keep_other_hosts_out)
     app.connect("builder-inited", _write_assets)

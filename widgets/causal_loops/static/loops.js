@@ -58,36 +58,35 @@ function* searchCycles(next, longest) {
   const before = next.map(() => /** @type {number[]} */ ([]));
   next.forEach((targets, i) => targets.forEach((j) => before[j].push(i)));
   let steps = STEPS;
-  /** @type {Map<number, Int32Array | null>} */
-  const distances = new Map();
+  const distance = new Int32Array(next.length).fill(longest);
   for (let length = 1; length <= longest; length++) {
     for (let start = 0; start < next.length; start++) {
-      if (!distances.has(start)) distances.set(start, distancesTo(start));
-      const distance = distances.get(start);
-      if (distance) yield* searchFrom(start, length, distance);
+      const reached = measureFrom(start, length);
+      if (reached.length > 1 || next[start].includes(start)) yield* searchFrom(start, length);
+      for (const i of reached) distance[i] = longest;
       if (steps < 0) return false;
     }
   }
   return longest >= next.length;
 
-  /** Links from each variable back to the start, by variables after it; null if no cycle starts here. @param {number} start */
-  function distancesTo(start) {
-    const distance = new Int32Array(next.length).fill(next.length + 1);
+  /** Notes the links from each variable back to the start, by variables after it. @param {number} start @param {number} length */
+  function measureFrom(start, length) {
     const queue = [start];
     distance[start] = 0;
     for (const at of queue) {
+      if (distance[at] === length - 1) break;
       for (const from of before[at]) {
         steps--;
-        if (from <= start || distance[from] <= next.length) continue;
+        if (from <= start || distance[from] < longest) continue;
         distance[from] = distance[at] + 1;
         queue.push(from);
       }
     }
-    return next[start].some((to) => distance[to] <= next.length) ? distance : null;
+    return queue;
   }
 
-  /** @param {number} start @param {number} length @param {Int32Array} distance @returns {Generator<number[], void, void>} */
-  function* searchFrom(start, length, distance) {
+  /** @param {number} start @param {number} length @returns {Generator<number[], void, void>} */
+  function* searchFrom(start, length) {
     const path = [start];
     const turn = [0];
     const onPath = new Set(path);

@@ -41,7 +41,7 @@ interface Loop {
 interface LoopList { readonly loops: readonly Loop[]; readonly complete: boolean; readonly longest: number }
 
 interface Moment { readonly diagram: Diagram; readonly key: string }
-interface History { readonly past: readonly Moment[]; readonly present: Moment; readonly future: readonly Moment[] }
+interface Steps { readonly past: readonly Moment[]; readonly present: Moment; readonly future: readonly Moment[] }
 
 /** How one link is drawn. */
 interface Route {
@@ -50,10 +50,12 @@ interface Route {
   readonly head: Point & { readonly angle: number };
   readonly middle: Point & { readonly angle: number };
   readonly sign: Point;
+  /** Where the sign may go instead. */
+  readonly inner: Point;
 }
 interface Badge extends Point { readonly clockwise: boolean }
 
-type Selection =
+type Chosen =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "link"; readonly source: string; readonly target: string }
   | null;
@@ -68,6 +70,6 @@ interface Model {
   on(name: string, handler: () => void): void;
   off(name: string, handler: () => void): void;
   save_changes(): void;
-  /** Only on a published page: brings back the author's diagram. */
-  startAgain?: () => void;
+  /** Only on a published page: the author's diagram, which the reader can bring back. */
+  readonly authored?: string;
 }

@@ -1,0 +1,110 @@
+// The widget on a published page, without a kernel: a small model in place of Jupyter's, and the reader's own changes kept in the browser.
+import { html } from "./dom.js";
+import { render } from "./widget.js";
+
+const WIDGET_ID = "causal_loops.widget.DiagramWidget";
+
+/**
+ * A model with the author's state. `store` names where the reader's diagram is kept.
+ * @param {Record<string, unknown>} state @param {string} store @returns {Model}
+ */
+function pageModel(state, store) {
+  const authored = String(state["value"] ?? "");
+  /** @type {Record<string, unknown>} */
+  const values = { read_only: false, height: 420, selected: "", ...state };
+  const kept = readStore(store);
+  if (kept !== null && !values["read_only"]) values["value"] = kept;
+  /** @type {Map<string, Set<() => void>>} */
+  const handlers = new Map();
+  const model = {
+    get: (/** @type {string} */ name) => values[name],
+    set(/** @type {string} */ name, /** @type {unknown} */ value) {
+      if (model.get(name) === value) return;
+      Object.assign(values, { [name]: value });
+      handlers.get(`change:${name}`)?.forEach((handler) => handler());
+    },
+    on: (/** @type {string} */ name, /** @type {() => void} */ handler) => void handlers.set(name, (handlers.get(name) ?? new Set()).add(handler)),
+    off: (/** @type {string} */ name, /** @type {() => void} */ handler) => void handlers.get(name)?.delete(handler),
+    save_changes() {
+      if (!values["read_only"]) writeStore(store, values["value"] === authored ? null : String(values["value"]));
+    },
+    authored,
+  };
+  return model;
+}
+
+// Storage may be refused, as in a private window: then changes last as long as the page.
+
+/** @param {string} store */
+function readStore(store) {
+  try {
+    return localStorage.getItem(store);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} store @param {string | null} text */
+function writeStore(store, text) {
+  try {
+    if (text === null) localStorage.removeItem(store);
+    else localStorage.setItem(store, text);
+  } catch {
+    return;
+  }
+}
+
+/** Mounts a widget; what stood there before it is for print, and comes back if the widget cannot be shown. @param {Element} before @param {Record<string, unknown>} state @param {string} id @param {Element[]} replaced */
+function mount(before, state, id, replaced) {
+  const el = html("div", { class: "causal-loops-host" });
+  before.before(el);
+  try {
+    render({ model: pageModel(state, `causal-loops ${location.pathname} ${id}`), el });
+    for (const node of replaced) node.classList.add("causal-loops-replaced");
+  } catch (error) {
+    el.remove();
+    console.warn(error);
+  }
+}
+
+/** @param {Element} script */
+function readJson(script) {
+  try {
+    return JSON.parse(script.textContent ?? "");
+  } catch {
+    return null;
+  }
+}
+
+/** Figures that the directive made: data in a script, a picture and a text for those without scripts. */
+function mountFigures() {
+  for (const [i, script] of [...document.querySelectorAll("figure.cld script.cld-data")].entries()) {
+    const state = readJson(script);
+    const figure = /** @type {Element} */ (script.closest("figure"));
+    if (state) mount(script, state, String(state.id ?? i), [...figure.querySelectorAll(".cld-picture, .cld-text")]);
+  }
+}
+
+/** Widgets of executed cells: the page holds their saved state, and says where each was shown. */
+function mountSavedWidgets() {
+  /** @type {Record<string, { state?: Record<string, unknown> }>} */
+  const saved = {};
+  for (const script of document.querySelectorAll('script[type="application/vnd.jupyter.widget-state+json"]')) {
+    Object.assign(saved, readJson(script)?.state);
+  }
+  for (const script of document.querySelectorAll('script[type="application/vnd.jupyter.widget-view+json"]')) {
+    const id = String(readJson(script)?.model_id);
+    const state = Object.hasOwn(saved, id) ? saved[id].state : undefined;
+    if (state?.["_anywidget_id"] !== WIDGET_ID) continue;
+    // The reader's changes are found again after a new build, where the id of the model is another.
+    mount(script, state, String(state["file"] || state["value"]), []);
+  }
+}
+
+function mountAll() {
+  mountFigures();
+  mountSavedWidgets();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
+else mountAll();

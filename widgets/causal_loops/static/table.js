@@ -1,0 +1,131 @@
+// The same diagram as two tables: everything that can be drawn can be done here.
+import { createLink, createVariable, editLink, refusalOfName, remove, rename, toggleStock } from "./actions.js";
+import { linkKey, linksOf, squeeze, variablesOf } from "./diagram.js";
+import { button, html, replaceChildrenKeepingFocus } from "./dom.js";
+import { markOfSign, nameOfSign, speakLink } from "./speech.js";
+import { t } from "./strings.js";
+
+/** More rows than this would make each edit slow. */
+const MAX_ROWS = 400;
+const POLARITIES = /** @type {Polarity[]} */ (["+", "-", "?"]);
+
+/** @typedef {import("./session.js").Session} Session */
+
+/** @param {Session} session */
+export function createTableView(session) {
+  const { words } = session;
+  const element = html("div", { class: "cl-table-view" });
+  /** What is chosen for the next link; it outlives the redrawing of the table. */
+  const next = { source: "", target: "", polarity: /** @type {Polarity} */ ("?"), delay: false };
+  let shown = "";
+
+  /** @param {string} label @param {string} key @param {string} value @param {readonly string[][]} options @param {(value: string) => void} change */
+  function choice(label, key, value, options, change) {
+    const node = html("select", { "aria-label": label, "data-key": key, change: () => change(node.value) },
+      ...options.map(([option, text]) => html("option", { value: option }, text)));
+    node.value = value;
+    return node;
+  }
+
+  /** @param {string} label @param {string} key @param {boolean} checked @param {() => void} change */
+  function tick(label, key, checked, change) {
+    const node = html("input", { type: "checkbox", "aria-label": label || null, "data-key": key, change });
+    node.checked = checked;
+    return node;
+  }
+
+  const signs = POLARITIES.map((sign) => [sign, `${markOfSign(sign)} ${nameOfSign(words, sign)}`]);
+
+  /** @param {string} label @param {string} key @param {string} value @param {(name: string) => void} done @param {string} [own] */
+  function nameField(label, key, value, done, own) {
+    const node = html("input", { type: "text", maxlength: 200, "aria-label": label, "data-key": key, autocomplete: "off" });
+    node.value = value;
+    const finish = () => {
+      const name = squeeze(node.value);
+      if (!name || name === own) return void (node.value = own ?? "");
+      const reason = refusalOfName(session, name, own);
+      node.setCustomValidity(reason);
+      node.setAttribute("aria-invalid", String(Boolean(reason)));
+      if (reason) return session.say(reason), node.reportValidity();
+      done(name);
+    };
+    node.addEventListener("change", finish);
+    node.addEventListener("input", () => node.setCustomValidity(""));
+    return { node, finish };
+  }
+
+  /** @param {string[]} headings @param {string} caption @param {HTMLTableRowElement[]} rows */
+  const table = (headings, caption, rows) => html("table", {}, html("caption", {}, caption),
+    html("thead", {}, html("tr", {}, ...headings.map((heading) => (heading ? html("th", { scope: "col" }, heading) : html("td"))))),
+    html("tbody", {}, ...rows));
+
+  /** @param {(Node | string)[]} cells */
+  const row = (...cells) => html("tr", {}, ...cells.map((cell) => html("td", {}, cell)));
+
+  /** @param {Variable} variable */
+  function variableRow({ name, stock }) {
+    if (!session.canEdit) return row(name, stock ? t(words, "yes") : "");
+    const field = nameField(t(words, "table.name.of", { name }), `name ${name}`, name, (to) => {
+      field.node.setAttribute("data-key", `name ${to}`);
+      rename(session, name, to);
+    }, name);
+    return row(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)),
+      button(t(words, "delete"), () => remove(session, { kind: "variable", name }), { "aria-label": t(words, "table.delete", { name }), "data-key": `delete ${name}` }));
+  }
+
+  /** @param {Link} link */
+  function linkRow(link) {
+    const { source, target, polarity, delay } = link;
+    const key = linkKey(link);
+    const name = `${source} → ${target}`;
+    if (!session.canEdit) return row(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "");
+    return row(source, target,
+      choice(t(words, "table.sign.of", { name }), `sign ${key}`, polarity, signs, (sign) => editLink(session, link, { polarity: /** @type {Polarity} */ (sign) })),
+      tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })),
+      button(t(words, "delete"), () => remove(session, { kind: "link", source, target }), { "aria-label": t(words, "table.delete", { name: speakLink(words, link) }), "data-key": `delete ${key}` }));
+  }
+
+  function addVariableRow() {
+    const field = nameField(t(words, "table.name.new"), "new name", "", (name) => createVariable(session, name));
+    return html("form", { class: "cl-add", submit: (event) => (event.preventDefault(), field.finish()) }, field.node,
+      html("button", { type: "submit", "data-key": "add variable" }, t(words, "table.add.variable")));
+  }
+
+  /** @param {readonly Variable[]} variables */
+  function addLinkRow(variables) {
+    const names = variables.map(({ name }) => [name, name]);
+    for (const end of /** @type {("source" | "target")[]} */ (["source", "target"])) {
+      if (!variables.some(({ name }) => name === next[end])) next[end] = variables[end === "source" ? 0 : 1]?.name ?? "";
+    }
+    return html("div", { class: "cl-add" },
+      choice(t(words, "table.from"), "new source", next.source, names, (name) => (next.source = name)),
+      choice(t(words, "table.to"), "new target", next.target, names, (name) => (next.target = name)),
+      choice(t(words, "table.sign"), "new sign", next.polarity, signs, (sign) => (next.polarity = /** @type {Polarity} */ (sign))),
+      html("label", { class: "cl-tick" }, tick("", "new delay", next.delay, () => (next.delay = !next.delay)), t(words, "table.delay")),
+      button(t(words, "table.add.link"), () => {
+        const { source, target, polarity, delay } = next;
+        createLink(session, source, target, { polarity, delay });
+      }, { "data-key": "add link" }));
+  }
+
+  return {
+    element,
+    update() {
+      const now = JSON.stringify([session.text, session.canEdit]);
+      if (now === shown) return;
+      shown = now;
+      const [variables, links] = [variablesOf(session.diagram), linksOf(session.diagram)];
+      const { canEdit } = session;
+      const extra = canEdit ? [""] : [];
+      // A wide table scrolls; with nothing in it to focus, it is focused itself.
+      element.tabIndex = canEdit ? -1 : 0;
+      replaceChildrenKeepingFocus(element, [
+        ...(variables.length > MAX_ROWS || links.length > MAX_ROWS ? [html("p", { class: "cl-note" }, t(words, "table.large", { count: MAX_ROWS }))] : []),
+        table([t(words, "table.variable"), t(words, "table.stock"), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
+        ...(canEdit ? [addVariableRow()] : []),
+        table([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
+        ...(canEdit && variables.length ? [addLinkRow(variables)] : []),
+      ]);
+    },
+  };
+}
