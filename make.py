@@ -21,13 +21,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
+# Read for one data file; what it depends on (several gigabytes of statistics software) is never imported.
+DATA_ONLY = "causalpy==0.9.0"
 PORTS = {"--book-port": 8000, "--lab-port": 8888, "--trainer-port": 8889}
 
 
@@ -123,7 +125,7 @@ def make_ready() -> None:
 
 def fingerprint() -> str:
     """Say in one word what .venv has to be made from: the place, the Python and the versions."""
-    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]} {DATA_ONLY}".encode())
     for name in ("constraints.txt", "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
@@ -139,30 +141,33 @@ def works(python: Path) -> bool:
 
 def install() -> None:
     """Install the course and the pinned versions of all that it needs, with one line of progress."""
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
-    command += ["-c", "constraints.txt", "-e", ".[book,trainer,test]"]
     total = sum(1 for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if "==" in line)
-    log_path = VENV / "install.log"
     print(f"Installing about {total} packages into .venv (one to five minutes).", flush=True)
-    found = 0
-    last = ""
-    with log_path.open("w", encoding="utf-8") as log:
-        pip = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
-        )
-        with pip:
-            for line in pip.stdout or ():
-                log.write(line)
-                found += line.startswith("Collecting ")
-                if line.startswith("ERROR: "):
-                    last = line.strip()
-                if sys.stdout.isatty():
-                    state = "installing" if line.startswith("Installing") else f"{found} of about {total} found"
-                    print(f"\r  {state:40}", end="", flush=True)
+    with (VENV / "install.log").open("w", encoding="utf-8") as log:
+        pip_install(log, total, "-c", "constraints.txt", "-e", ".[book,trainer,test]")
+        pip_install(log, 1, "--no-deps", DATA_ONLY)
+
+
+def pip_install(log: TextIO, total: int, *what: str) -> None:
+    """Run pip, keep all that it says in the log, and count on the screen."""
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", *what]
+    pip = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
+    )
+    found, error = 0, ""
+    with pip:
+        for line in pip.stdout or ():
+            log.write(line)
+            found += line.startswith("Collecting ")
+            if line.startswith("ERROR: "):
+                error = line.strip()
+            if sys.stdout.isatty():
+                state = "installing" if line.startswith("Installing") else f"{found} of about {total} found"
+                print(f"\r  {state:40}", end="", flush=True)
     if sys.stdout.isatty():
-        print()
+        print("\r", end="")
     if pip.returncode:
-        stop(f"the packages could not be installed. {last} All that pip said is in {log_path}; then try again")
+        stop(f"the packages could not be installed. {error} All that pip said is in {log.name}; then try again")
 
 
 def run_course(*arguments: str) -> int:

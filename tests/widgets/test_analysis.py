@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from causal_loops import Diagram, DiagramError, Link, Loop
@@ -53,6 +53,7 @@ def test_finds_the_short_set_that_javascript_finds(vector: dict) -> None:
     assert [list(item) for item in loop_counts(diagram, max_length=6).items()] == vector["counts"]
 
 
+@settings(deadline=None)
 @given(random_diagrams())
 def test_the_short_set_covers_every_link_that_is_on_a_loop(diagram: Diagram) -> None:
     everything = diagram.loops(limit=100_000)
@@ -61,6 +62,7 @@ def test_the_short_set_covers_every_link_that_is_on_a_loop(diagram: Diagram) -> 
     assert frozenset().union(*map(ends, chosen)) == frozenset().union(*map(ends, everything))
 
 
+@settings(deadline=None)
 @given(random_diagrams())
 def test_the_short_set_is_linearly_independent_and_no_larger_than_the_cycle_space(diagram: Diagram) -> None:
     links = [(link.source, link.target) for link in diagram.links]
@@ -73,6 +75,7 @@ def test_the_short_set_is_linearly_independent_and_no_larger_than_the_cycle_spac
         assert np.linalg.matrix_rank(rows) == len(chosen)
 
 
+@settings(deadline=None)
 @given(random_diagrams())
 def test_each_loop_of_the_short_set_is_a_shortest_one_through_a_link_that_it_brings(diagram: Diagram) -> None:
     everything = diagram.loops(limit=100_000)
@@ -101,6 +104,7 @@ def test_finds_the_loops_through_a_link_that_javascript_finds(vector: dict) -> N
     assert [as_vector(loop) for loop in found] == vector["loops"]
 
 
+@settings(deadline=None)
 @given(random_diagrams(), st.data())
 def test_the_loops_through_a_link_are_those_of_all_loops_that_use_it(diagram: Diagram, data: st.DataObject) -> None:
     if not diagram.links:
@@ -118,6 +122,7 @@ def test_a_link_that_is_not_drawn_has_no_loops_to_ask_for() -> None:
         loops_through(Diagram.from_text("a -> b (+)\n"), "b", "a")
 
 
+@settings(deadline=None)
 @given(random_diagrams())
 def test_counting_agrees_with_the_loops(diagram: Diagram) -> None:
     loops = diagram.loops(limit=100_000)
@@ -137,6 +142,7 @@ def test_reaches_what_javascript_reaches(vector: dict) -> None:
     assert effects == vector["effects"]
 
 
+@settings(deadline=None)
 @given(random_diagrams(), st.integers(1, 7))
 def test_reach_agrees_with_the_simple_paths_of_networkx(diagram: Diagram, length: int) -> None:
     graph = diagram.to_networkx()
@@ -164,6 +170,7 @@ def net_sign(signs: list[str]) -> str:
     return "?" if "?" in signs else "+-"[signs.count("-") % 2]
 
 
+@settings(deadline=None)
 @given(random_diagrams(), st.integers(0, 40))
 def test_a_reach_that_is_cut_is_exact_for_the_shorter_paths(diagram: Diagram, most: int) -> None:
     for variable in diagram.variables:

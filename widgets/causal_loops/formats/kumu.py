@@ -192,7 +192,8 @@ def _load(text: str) -> Any:
         return found, end
 
     decoder.parse_object = with_line
-    decoder.scan_once = scanner.py_make_scanner(decoder)  # the scanner in C does not ask for our objects
+    # The scanner in C does not ask for our objects; typeshed leaves the other one out.
+    decoder.scan_once = scanner.py_make_scanner(decoder)  # type: ignore[attr-defined]
     try:
         return decoder.decode(text)
     except json.JSONDecodeError as error:

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from causal_loops.errors import DiagramError
 
 DEEPEST = 100
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 100_000
 
 
 @dataclass(slots=True)

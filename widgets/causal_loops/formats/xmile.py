@@ -25,10 +25,11 @@ from causal_loops.model import Link, Variable
 
 NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 _KINDS = ("stock", "flow", "aux", "module")
-_COMMENT = re.compile(r"\{[^}]*\}")
-_IDENTIFIER = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\W\d][\w$]*)')
+_COMMENT = re.compile(r"\{[^{}]*\}")
+_IDENTIFIER = re.compile(r'"((?:[^"\\]|\\.)*)"|(?<![\w$])([^\W\d][\w$]*)')
 _PLAIN = re.compile(r"[^\W\d_](?:\w*[^\W_])?")
-_SPACES = re.compile(r"(?:\\n|[\s_])+")
+_SPACES = re.compile(r"[\s_]+")
+_ESCAPE = re.compile(r"\\([nt\"\\])")
 
 
 def read(raw: bytes) -> Diagram:
@@ -52,6 +53,7 @@ class _Reader:
     def __init__(self, model: Element) -> None:
         self.elements: dict[str, Element] = {}
         self.names: dict[str, str] = {}
+        self.taken: dict[str, int] = {}
         self.model = model
         for variables in model.all("variables"):
             for element in variables.children:
@@ -88,9 +90,17 @@ class _Reader:
             raise DiagramError(f"a <{element.name}> has no name", element.line)
         if key in self.elements:
             raise DiagramError(f'"{name}" stands twice; names differ by more than case and underscores', element.line)
-        taken = set(self.names.values())
         self.elements[key] = element
-        self.names[key] = next(one for one in _numbered(name) if one not in taken)
+        self.names[key] = self._free(name)
+
+    def _free(self, name: str) -> str:
+        """Return the name, with a number behind it when our text form would not tell it from an earlier one."""
+        free = name
+        while free in self.taken:
+            self.taken[name] += 1
+            free = f"{name} {self.taken[name]}"
+        self.taken[free] = 1
+        return free
 
     def _known(self, written: str, element: Element) -> str:
         key = _key(written)
@@ -175,6 +185,8 @@ def write(diagram: Diagram) -> str:
         other = keys.setdefault(_key(_quote(variable.name)), variable.name)
         if other != variable.name:
             raise DiagramError(f'XMILE does not tell "{variable.name}" from "{other}"; rename one of them')
+    if "" in keys:
+        raise DiagramError(f'XMILE does not tell "{keys[""]}" from no name at all; rename it')
     places = place(diagram)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -191,13 +203,13 @@ def write(diagram: Diagram) -> str:
     for group in dict.fromkeys(variable.group for variable in diagram.variables if variable.group):
         lines.append(f"      <group name={quoteattr(group)}>")
         members = (variable.name for variable in diagram.variables if variable.group == group)
-        lines += [f"        <entity name={quoteattr(_attribute(name))}/>" for name in members]
+        lines += [f"        <entity name={quoteattr(_escape(name))}/>" for name in members]
         lines.append("      </group>")
     lines += ["    </variables>", "    <views>", '      <view type="stock_flow">']
     for variable in diagram.variables:
         x, y = places[variable.name]
         kind = "stock" if variable.stock else "aux"
-        lines.append(f'        <{kind} name={quoteattr(_attribute(variable.name))} x="{x:.15g}" y="{y:.15g}"/>')
+        lines.append(f'        <{kind} name={quoteattr(_escape(variable.name))} x="{x:.15g}" y="{y:.15g}"/>')
     for number, link in enumerate(diagram.links, start=1):
         (x1, y1), (x2, y2) = places[link.source], places[link.target]
         angle = math.degrees(math.atan2(y1 - y2, x2 - x1)) % 360
@@ -215,46 +227,37 @@ def write(diagram: Diagram) -> str:
 
 def _variable(variable: Variable) -> str:
     kind = "stock" if variable.stock else "aux"
-    name = quoteattr(_attribute(variable.name))
+    name = quoteattr(_escape(variable.name))
     doc = escape(variable.note.replace("\\", "\\\\"))
     return f"<{kind} name={name}><doc>{doc}</doc></{kind}>" if doc else f"<{kind} name={name}/>"
 
 
 def _key(written: str) -> str:
     """Return what two spellings of one identifier share (section 3.2.2.2 of the standard)."""
-    text = written.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1]
-    return _SPACES.sub(" ", text.replace("\\\\", "\0").replace('\\"', '"')).casefold().strip()
+    return _SPACES.sub(" ", _display(written)).casefold().strip()
 
 
 def _display(written: str) -> str:
+    """Return an identifier without quotation marks around it and escapes in it."""
     text = written.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
-    return text.replace("\\\\", "\0").replace("\\n", " ").replace('\\"', '"').replace("\0", "\\")
+    return _unescape(text)
 
 
-def _attribute(name: str) -> str:
-    return name.replace("\\", "\\\\")
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda escape: " " if escape[1] in "nt" else escape[1], text)
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _quote(name: str) -> str:
     bare = name.replace(" ", "_")
-    if _PLAIN.fullmatch(bare):
-        return bare
-    inside = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{inside}"'
+    return bare if _PLAIN.fullmatch(bare) else f'"{_escape(name)}"'
 
 
 def _doc(element: Element) -> str:
     doc = element.first("doc")
-    return "" if doc is None else tidy(_display(doc.text))
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name} {number}"
-        number += 1
+    return "" if doc is None else tidy(_unescape(doc.text))

@@ -5,8 +5,15 @@ const readings = new WeakMap();
 
 export const MAX_NAME = 200;
 
+/** What Python takes for white space too; other marks of that kind are part of a name, or invisible. @param {string} text */
+export const trimSpaces = (text) => text.replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, "");
+
 /** @param {string} text */
-export const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+export const squeeze = (text) => trimSpaces(text).replace(/[ \t\u00a0]+/g, " ");
+
+/** Invisible characters make two names look alike, or turn the reading direction round. @param {string} text */
+export const hasInvisible = (text) =>
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
 
 /** @param {string} name @param {Partial<Variable>} [more] @returns {Extract<Line, { kind: "variable" }>} */
 export const variableLine = (name, more) => ({
@@ -57,6 +64,7 @@ export const linkBetween = (diagram, source, target) =>
 export function faultOfName(name) {
   if (!name) return "error.name.empty";
   if ([...name].length > MAX_NAME) return "error.name.long";
+  if (hasInvisible(name)) return "error.invisible";
   return /->|[→#()]/.test(name) ? "error.name.mark" : "";
 }
 

@@ -59,6 +59,8 @@ export function createDrawing(session, id) {
   /** @type {Diagram | null} */ let drawn = null;
   let view = { x: 0, y: 0, zoom: 1 };
   let glide = 0;
+  /** Where variables are, or will be once they have glided there. */
+  let goal = places;
   let isFitted = false;
   /** What the name being typed will do. @type {((name: string) => void) | null} */ let naming = null;
   let ownName = "";
@@ -94,7 +96,7 @@ export function createDrawing(session, id) {
 
   /** The text keeps places once a person has moved something by hand: then the drawing looks the same when it is opened again. @param {Diagram} diagram @param {Places} moved */
   function withPlaces(diagram, moved) {
-    const all = new Map([...places, ...moved].filter(([name]) => variableNamed(diagram, name)));
+    const all = new Map([...goal, ...moved].filter(([name]) => variableNamed(diagram, name)));
     return placeVariables(diagram, new Map([...all].map(([name, { x, y }]) => [name, { x: Math.round(x), y: Math.round(y) }])));
   }
 
@@ -190,6 +192,7 @@ export function createDrawing(session, id) {
   /** @param {Map<string, Point>} next */
   function moveTo(next) {
     cancelAnimationFrame(glide);
+    goal = next;
     const from = places;
     const moving = [...next].filter(([name, { x, y }]) => from.has(name) && (from.get(name)?.x !== x || from.get(name)?.y !== y));
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches || next.size > MAX_GLIDING;
@@ -211,6 +214,10 @@ export function createDrawing(session, id) {
 
   /** Sets variables where they are and draws the links; where one variable is dragged, only its own links. @param {Map<string, Point>} next @param {string} [dragged] */
   function place(next, dragged) {
+    if (dragged !== undefined) {
+      cancelAnimationFrame(glide);
+      goal = next;
+    }
     places = next;
     const moves = (/** @type {Link} */ link) => dragged === undefined || link.source === dragged || link.target === dragged;
     const links = linksOf(session.diagram);
@@ -254,7 +261,7 @@ export function createDrawing(session, id) {
     const boxes = boxesOf(places, sizes);
     const from = boxes.get(source);
     const to = pointer ? { ...pointer, width: 2, height: 2 } : focused !== source ? boxes.get(focused) : undefined;
-    preview.setAttribute("d", from && to ? curveBetween(from, to, 0.16).path : "M0 0");
+    setAttributes(preview, { d: from && to ? curveBetween(from, to, 0.16).path : null });
   }
 
   // ── looking ─────────────────────────────────────────────────────────────────────────────────────
@@ -348,10 +355,11 @@ export function createDrawing(session, id) {
 
   /** A new variable, at a point of the page or where there is room; linked from `source` where that is given. @param {Point} [at] @param {string} [source] */
   function startVariable(at, source) {
+    session.mode = null;
+    session.changed();
     const spot = at ?? freeSpot(pageCentre(), { width: 120, height: 34 }, boxesOf(places, sizes).values());
     startNaming(spot, "", (name) => {
       foundPlaces.set(name, spot);
-      session.mode = null;
       createVariable(session, name, {}, (diagram) => {
         const placed = at || isArranged() ? withPlaces(diagram, new Map([[name, spot]])) : diagram;
         return source ? addLink(placed, source, name) : placed;
@@ -361,7 +369,7 @@ export function createDrawing(session, id) {
   }
 
   /** @param {string} name */
-  const startRenaming = (name) => startNaming(/** @type {Point} */ (places.get(name)), name, (next) => rename(session, name, next));
+  const startRenaming = (name) => startNaming(/** @type {Point} */ (goal.get(name)), name, (next) => rename(session, name, next));
 
   // ── the rest ────────────────────────────────────────────────────────────────────────────────────
 
@@ -393,7 +401,7 @@ export function createDrawing(session, id) {
 
   function tidy() {
     const names = variablesOf(session.diagram).map(({ name }) => name);
-    const tidied = layOut(names, linksOf(session.diagram), sizes, session.loops.loops, page(), new Map(), isArranged() ? places : null);
+    const tidied = layOut(names, linksOf(session.diagram), sizes, session.loops.loops, page(), new Map(), isArranged() ? goal : null);
     const said = t(words, "said.tidied");
     if (isArranged()) session.commit(withPlaces(session.diagram, tidied), said, { quiet: true });
     else {
@@ -406,7 +414,7 @@ export function createDrawing(session, id) {
 
   /** The author's diagram as it first looked. */
   function startAgain() {
-    foundPlaces = places = new Map();
+    foundPlaces = places = goal = new Map();
     session.startAgain();
     fit();
   }
@@ -442,8 +450,10 @@ export function createDrawing(session, id) {
   return {
     stage, canvas, camera, update, fit, tidy, startAgain, look, zoomBy, toPage, place, startVariable, startRenaming, startNaming, focusChosen, finishLink,
     moveVariable, drawPreview, endNaming,
+    /** Undoes a drag that was broken off. */
+    restore: () => moveTo(findPlaces(session.diagram)),
     get places() {
-      return places;
+      return goal;
     },
     get view() {
       return view;

@@ -8,8 +8,8 @@ const PADDING = { x: 9, y: 6 };
 const GAP = { source: 1, target: 4 };
 /** Bends that a link may take, as a share of the distance between its ends; more bent ones only to go round a name. */
 const BENDS = [0.18, 0.3, 0.07, 0.45, 0.62];
-/** Above this many links nothing is tried to go round crossings, above the second nothing to go round names. */
-const MANY_LINKS = { crossings: 50, names: 500 };
+/** Above these many links nothing is tried to avoid crossings, links under signs and wide bends, links under names. */
+const MANY_LINKS = { crossings: 50, signs: 150, names: 500 };
 const SAMPLES = 16;
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box centred on x, y */
@@ -224,7 +224,7 @@ export function routeLinks(links, places, sizes, loops, kept = []) {
     routes.set(linkKey(link), route);
     drawn.push(route);
   }
-  if (count <= MANY_LINKS.names) for (const [key, route] of routes) routes.set(key, { ...route, sign: clearSign(route) });
+  if (count <= MANY_LINKS.signs) for (const [key, route] of routes) routes.set(key, { ...route, sign: clearSign(route) });
   return routes;
 
   /** The sign goes to the inner side of its link where another link or a name is in its way. @param {Route} route */
@@ -267,9 +267,10 @@ export function routeLinks(links, places, sizes, loops, kept = []) {
     const near = drawn.filter(({ sign }) => isInside(sign, corner, 30));
     let best = curveBetween(from, to, side * BENDS[0]);
     let least = Infinity;
-    for (const [i, bend] of [...BENDS, ...BENDS.map((one) => -one)].entries()) {
+    const bends = BENDS.slice(0, count > MANY_LINKS.signs ? 3 : BENDS.length);
+    for (const [i, bend] of [...bends, ...bends.map((one) => -one)].entries()) {
       // The other side costs a little; of a pair of opposite links both bend to their own left, or they would meet.
-      let cost = i < BENDS.length ? i : i - BENDS.length + (isPair ? 100 : 4);
+      let cost = i < bends.length ? i : i - bends.length + (isPair ? 100 : 4);
       if (cost >= least) continue;
       const route = curveBetween(from, to, side * bend);
       for (const box of inTheWay) {
@@ -306,7 +307,8 @@ export function placeBadges(loops, routes, names) {
     const points = drawn.flatMap((route) => route.points.filter(near));
     const boxesNear = boxes.filter((box) => boxesMeet(box, { ...middle, width: 150, height: 150 }, 18));
     let [best, least] = [middle, Infinity];
-    for (let i = 0; i < 60; i++) {
+    // A link to itself has its badge inside.
+    for (let i = 0; i < (loop.links.length > 1 ? 60 : 1); i++) {
       const radius = 9 * Math.sqrt(i);
       const spot = { x: middle.x + radius * Math.cos(i * 2.4), y: middle.y + radius * Math.sin(i * 2.4) };
       let cost = radius;

@@ -137,7 +137,7 @@ export function attachGestures(session, drawing) {
   function cancel() {
     session.mode = null;
     session.changed();
-    drawing.place(drawing.places);
+    drawing.restore();
   }
 
   /** @param {string} source @param {string} target @param {Point} page */

@@ -17,6 +17,7 @@ export function attachKeys(session, drawing) {
 
   canvas.addEventListener("focusin", (event) => {
     const node = /** @type {Element} */ (event.target);
+    if (node === canvas && session.selection) return session.select(null);
     const [name, source, target] = ["data-name", "data-source", "data-target"].map((key) => node.getAttribute(key));
     const chosen = /** @type {Chosen} */ (name ? { kind: "variable", name } : source && target ? { kind: "link", source, target } : null);
     if (!chosen || JSON.stringify(chosen) === JSON.stringify(session.selection)) return;
@@ -78,8 +79,8 @@ export function attachKeys(session, drawing) {
     if (!to) return;
     const { mode } = session;
     session.selection = { kind: "variable", name: to };
-    if (mode?.kind === "link" && mode.source && mode.source !== to) session.say(t(session.words, "said.link.to", { source: mode.source, target: to }));
-    else session.changed();
+    if (mode?.kind !== "link" || !mode.source) session.changed();
+    else session.say(mode.source === to ? t(session.words, "said.link.from", { name: to }) : t(session.words, "said.link.to", { source: mode.source, target: to }));
     drawing.focusChosen();
   }
 

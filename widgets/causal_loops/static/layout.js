@@ -26,7 +26,7 @@ export function layOut(names, links, sizes, loops, page, pinned = new Map(), sta
   });
   const sweeps = Math.max(4, Math.min(90, Math.round(8e5 / (names.length * names.length + 1))));
   if (start || pinned.size) {
-    const points = spread(squeezed(start ?? pinned), distances, held, start ? 30 : sweeps);
+    const points = spread(squeezed(start ?? pinned), distances, held, start ? 8 : sweeps);
     return settle(stretched(points), !start);
   }
   let best = circle(names.map((_, i) => i));

@@ -12,7 +12,7 @@ function pageModel(state, store) {
   const authored = String(state["value"] ?? "");
   /** @type {Record<string, unknown>} */
   const values = { read_only: false, height: 420, selected: "", ...state };
-  const kept = readStore(store);
+  const kept = readStore(store, authored);
   if (kept !== null && !values["read_only"]) values["value"] = kept;
   /** @type {Map<string, Set<() => void>>} */
   const handlers = new Map();
@@ -26,7 +26,7 @@ function pageModel(state, store) {
     on: (/** @type {string} */ name, /** @type {() => void} */ handler) => void handlers.set(name, (handlers.get(name) ?? new Set()).add(handler)),
     off: (/** @type {string} */ name, /** @type {() => void} */ handler) => void handlers.get(name)?.delete(handler),
     save_changes() {
-      if (!values["read_only"]) writeStore(store, values["value"] === authored ? null : String(values["value"]));
+      if (!values["read_only"]) writeStore(store, authored, String(values["value"]));
     },
     authored,
   };
@@ -35,20 +35,21 @@ function pageModel(state, store) {
 
 // Storage may be refused, as in a private window: then changes last as long as the page.
 
-/** @param {string} store */
-function readStore(store) {
+/** The reader's text; none once the author has changed the diagram it began from. @param {string} store @param {string} authored @returns {string | null} */
+function readStore(store, authored) {
   try {
-    return localStorage.getItem(store);
+    const kept = JSON.parse(localStorage.getItem(store) ?? "null");
+    return kept?.from === authored && typeof kept.text === "string" ? kept.text : null;
   } catch {
     return null;
   }
 }
 
-/** @param {string} store @param {string | null} text */
-function writeStore(store, text) {
+/** @param {string} store @param {string} authored @param {string} text */
+function writeStore(store, authored, text) {
   try {
-    if (text === null) localStorage.removeItem(store);
-    else localStorage.setItem(store, text);
+    if (text === authored) localStorage.removeItem(store);
+    else localStorage.setItem(store, JSON.stringify({ from: authored, text }));
   } catch {
     return;
   }
@@ -61,6 +62,7 @@ function mount(before, state, id, replaced) {
   try {
     render({ model: pageModel(state, `causal-loops ${location.pathname} ${id}`), el });
     for (const node of replaced) node.classList.add("causal-loops-replaced");
+    el.classList.toggle("causal-loops-unprinted", replaced.length > 0);
   } catch (error) {
     el.remove();
     console.warn(error);
@@ -97,7 +99,7 @@ function mountSavedWidgets() {
     const state = Object.hasOwn(saved, id) ? saved[id].state : undefined;
     if (state?.["_anywidget_id"] !== WIDGET_ID) continue;
     // The reader's changes are found again after a new build, where the id of the model is another.
-    mount(script, state, String(state["file"] || state["value"]), []);
+    mount(script, state, String(state["value"]), []);
   }
 }
 

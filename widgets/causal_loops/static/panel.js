@@ -9,10 +9,10 @@ import { t, tn } from "./strings.js";
 /** @param {Session} session @param {string} id */
 export function createLoopPanel(session, id) {
   const { words } = session;
-  const heading = html("h3", { id: `${id}-loops` }, t(words, "loops.heading"));
+  const heading = html("p", { class: "cl-heading", id: `${id}-loops` });
   const list = html("ul", { class: "cl-loops" });
   const note = html("p", { class: "cl-note" });
-  const element = html("section", { class: "cl-panel", "aria-labelledby": `${id}-loops` }, heading, note, list);
+  const element = html("div", { class: "cl-panel", role: "group", "aria-labelledby": `${id}-loops` }, heading, note, list);
   let shown = "";
 
   /** @param {string} name */

@@ -2,7 +2,7 @@
 
 /** Twice the size on screen, for print and slides. */
 const PNG_SCALE = 2;
-const COPIED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font", "font-weight", "text-anchor", "visibility", "display"];
+const COPIED = ["fill", "fill-opacity", "paint-order", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font", "font-weight", "text-anchor", "visibility", "display"];
 
 /** @param {string} name @param {Blob} blob */
 export function download(name, blob) {

@@ -49,7 +49,8 @@ export function createTableView(session) {
       if (reason) return session.say(reason), node.reportValidity();
       done(name);
     };
-    node.addEventListener("change", finish);
+    // A new variable waits for Enter or its button; a changed name is kept when its field is left, too.
+    if (own) node.addEventListener("change", finish);
     node.addEventListener("input", () => node.setCustomValidity(""));
     return { node, finish };
   }

@@ -1,5 +1,5 @@
 // The .cld text of a diagram: one statement a line. Python reads and writes the same; tests/vectors/text.json holds both.
-import { MAX_NAME, faultOfName, linkKey, linkLine, squeeze, variableLine } from "./diagram.js";
+import { MAX_NAME, faultOfName, hasInvisible, linkKey, linkLine, squeeze, trimSpaces, variableLine } from "./diagram.js";
 
 const MAX_TEXT = 1_000_000;
 const MAX_NUMBER = 1e9;
@@ -36,10 +36,11 @@ export function parseText(text) {
 
 /** @param {string} row @param {number} number @returns {Line} */
 function parseLine(row, number) {
+  if (hasInvisible(row)) throw new TextError(number, "error.invisible");
   const hash = row.indexOf("#");
   const statement = squeeze(hash < 0 ? row : row.slice(0, hash));
-  const note = hash < 0 ? "" : row.slice(hash + 1).trim();
-  if (!statement) return { kind: "remark", text: row.trim() };
+  const note = hash < 0 ? "" : trimSpaces(row.slice(hash + 1));
+  if (!statement) return { kind: "remark", text: trimSpaces(row) };
   const parts = /^([^()]*)(?:\(([^()]*)\))?$/.exec(statement);
   if (!parts) throw new TextError(number, "error.brackets");
   const names = parts[1].replace(/→/g, "->").split("->").map(squeeze);

@@ -93,6 +93,7 @@ export function createChosenBar(session, drawing, removeChosen) {
       const now = JSON.stringify([session.selection, session.mode, session.canEdit, session.text]);
       if (now === shown) return;
       shown = now;
+      element.classList.toggle("cl-still", session.readOnly);
       replaceChildrenKeepingFocus(element, parts());
     },
   };

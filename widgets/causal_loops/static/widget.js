@@ -45,7 +45,8 @@ export function render({ model, el }) {
   const undo = button(t(words, "undo"), () => session.undo(), { title: t(words, "undo.title") });
   const redo = button(t(words, "redo"), () => session.redo(), { title: t(words, "redo.title") });
   const again = button(t(words, "start.again"), () => drawing.startAgain(), { title: t(words, "start.again.title") });
-  const menu = html("details", { class: "cl-menu" }, html("summary", {}, t(words, "save")), html("div", {},
+  /** @type {HTMLDetailsElement} */
+  const menu = html("details", { class: "cl-menu" }, html("summary", {}, t(words, "save")), html("div", { click: () => (menu.open = false) },
     button(t(words, "save.copy"), copyText), button(t(words, "save.text"), () => download("diagram.cld", new Blob([session.text], { type: "text/plain" }))),
     button(t(words, "save.svg"), () => savePicture(false)), button(t(words, "save.png"), () => savePicture(true))));
   const live = html("div", { class: "cl-live", role: "status", "aria-live": "polite" });
@@ -90,7 +91,6 @@ export function render({ model, el }) {
   }
 
   async function copyText() {
-    menu.open = false;
     try {
       await navigator.clipboard.writeText(session.text);
       session.say(t(words, "said.copied"));
@@ -105,7 +105,6 @@ export function render({ model, el }) {
 
   /** @param {boolean} asPixels */
   async function savePicture(asPixels) {
-    menu.open = false;
     show("drawing");
     const picture = standalonePicture(drawing.canvas, drawing.camera);
     const blob = asPixels ? await paintPicture(picture) : new Blob([picture.text], { type: "image/svg+xml" });
@@ -131,6 +130,8 @@ export function render({ model, el }) {
   }
 
   el.append(root);
+  // In a row of widgets it takes the room that is left.
+  el.style.flexGrow = "1";
   session.listen(update);
   update();
   // A hidden or not yet attached stage has no size: the drawing is fitted once it has one, and again when its width changes.
