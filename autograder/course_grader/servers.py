@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import importlib.util
 import json
 import os
 import secrets
@@ -31,10 +32,22 @@ _START = 90  # seconds that a server may take to answer
 _STOP = 10  # seconds that a server gets to end by itself
 # the trainer's page shows what strangers wrote: their scripts must not run there, and nothing is asked of other hosts
 _TRAINER_CONFIG = """\
+from nbconvert import HTMLExporter
+
 c = get_config()
 c.CourseDirectory.root = {root!r}
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.mathjax_url = "data:text/javascript,"
+# nbgrader sets the folders that templates are looked for in, and puts its own first: this list comes before them
+usual = HTMLExporter(template_name="formgrade", extra_template_basedirs=[{nbgraders!r}]).template_paths
+c.HTMLExporter.template_paths = [{ours!r}, *usual]
+"""
+# in place of nbconvert's, which loads a script from another host whatever its settings say; formgrader waits for it
+_NO_MATHJAX = """\
+{%- macro mathjax(url="") -%}
+<script>
+window.MathJax = {Hub: {Startup: {signal: {Interest: (tell) => setTimeout(() => tell("End"), 0)}}, Queue: () => {}}};
+</script>
+{%- endmacro -%}
 """
 _EXTENSIONS = ("formgrader", "validate_assignment", "assignment_list", "course_list")
 
@@ -265,7 +278,14 @@ def _write_config(home: Path, cohort: Cohort, nbgrader: bool) -> None:
     }
     write_text(home / "labconfig" / "page_config.json", json.dumps(page, indent=1) + "\n")
     if nbgrader:
-        write_text(home / "nbgrader_config.py", _TRAINER_CONFIG.format(root=str(cohort.root)))
+        spec = importlib.util.find_spec("nbgrader")
+        if spec is None or spec.origin is None:
+            raise ServerError(_("formgrader"), _("needs nbgrader, which is not installed."), cohort.logs)
+        nbgraders = Path(spec.origin).parent / "server_extensions" / "formgrader" / "templates"
+        ours = home / "templates"
+        write_text(ours / "mathjax.html.j2", _NO_MATHJAX)
+        text = _TRAINER_CONFIG.format(root=str(cohort.root), nbgraders=str(nbgraders), ours=str(ours))
+        write_text(home / "nbgrader_config.py", text)
 
 
 def _is_free(port: int) -> bool:

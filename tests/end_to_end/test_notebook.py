@@ -109,7 +109,6 @@ def find_drawing(page: Page) -> None:
             return
         page.mouse.wheel(0, 150)
         page.wait_for_timeout(250)
-    page.screenshot(path="/tmp/lab.png")
     raise AssertionError("the drawing never came into sight")
 
 

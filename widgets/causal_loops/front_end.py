@@ -17,6 +17,9 @@ STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _EXPORT_DEFAULT = re.compile(r"^export default .*\n", re.MULTILINE)
+# A comment stands on lines of its own or is a type in /** */, and no template runs over a line end (a test of the front
+# end holds this), so what only people and the type checker read can be left out of what every notebook saves.
+_FOR_PEOPLE = re.compile(r"/\*\*[\s\S]*?\*/ ?|^[ \t]*//.*\n|^[ \t]+|^\n", re.MULTILINE)
 
 
 @cache
@@ -28,7 +31,7 @@ def widget_script() -> str:
 @cache
 def page_script() -> str:
     """Return the classic script that brings the diagrams of a published page to life."""
-    return f"(() => {{\n{_join('page', keep_default=False)}}})();\n"
+    return f'(() => {{\n"use strict";\n{_join("page", keep_default=False)}}})();\n'
 
 
 @cache
@@ -63,4 +66,4 @@ def _join(entry: str, keep_default: bool) -> str:
         done[name] = body if keep_default and name == entry else _EXPORT_DEFAULT.sub("", body)
 
     visit(entry)
-    return "".join(done.values())
+    return _FOR_PEOPLE.sub("", "".join(done.values()))

@@ -91,14 +91,19 @@ class DiagramWidget(anywidget.AnyWidget):
 
     def _carried(self) -> tuple[dict[str, str], dict[str, Any]]:
         assert self._file is not None  # noqa: S101  only called for a drawing that has a file
-        first = f"NOT SAVED: {self._problem}" if self._problem else f"Saved in {self._file.name}"
-        text = f"{first}\n{self.value}" if self.value.strip() else f"{first} (still empty)"
-        return {"text/plain": text, MIME_TYPE: self.value}, {MIME_TYPE: {"file": self._file.name}}
+        if self._problem:
+            first = self.strings["page.not.saved"].format(reason=self._problem)
+        elif self._file.exists():
+            first = self.strings["page.saved"].format(file=self._file.name)
+        else:
+            first = self.strings["page.will.save"].format(file=self._file.name)
+        bundle = {"text/plain": f"{first}\n{self.value}".rstrip("\n"), MIME_TYPE: self.value}
+        return bundle, {MIME_TYPE: {"file": self._file.name}}
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         bundle = super()._repr_mimebundle_(**options)
         if bundle is not None:
-            bundle[0]["text/plain"] = self.value or "An empty causal-loop diagram"
+            bundle[0]["text/plain"] = self.value or self.strings["drawing.empty.fixed"]
         return bundle
 
     def _ipython_display_(self) -> None:

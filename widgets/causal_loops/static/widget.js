@@ -51,12 +51,18 @@ export function render({ model, el }) {
     button(t(words, "save.svg"), () => savePicture(false)), button(t(words, "save.png"), () => savePicture(true))));
   const live = html("div", { class: "cl-live", role: "status", "aria-live": "polite" });
   const keysHelp = html("p", { class: "cl-live", id: `${id}-keys` }, t(words, session.readOnly ? "keys.fixed" : "keys"));
-  const root = html("div", { class: "causal-loops", role: "group", "aria-label": t(words, "widget.label"), "data-lm-suppress-shortcuts": "true" },
+  const root = html("div", { class: "causal-loops", role: "group", "aria-label": t(words, "widget.label"), },
     html("div", { class: "cl-head-row" }, tablist, html("div", { class: "cl-group" }, undo, redo, menu, again)),
     fault.element, html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel.element), live, keysHelp);
 
-  // In a notebook the keys of a focused element reach the notebook's own shortcuts, and x would cut the cell.
-  for (const name of ["keydown", "keyup", "keypress"]) root.addEventListener(name, (event) => event.stopPropagation());
+  // In a notebook the keys of a focused element reach the notebook's own shortcuts, and x would cut the cell. Only saving is
+  // let through: a person who has just drawn wants to save the notebook.
+  for (const name of ["keydown", "keyup", "keypress"]) {
+    root.addEventListener(name, (event) => {
+      const { ctrlKey, metaKey, key } = /** @type {KeyboardEvent} */ (event);
+      if (!((ctrlKey || metaKey) && key.toLowerCase() === "s")) event.stopPropagation();
+    });
+  }
   root.addEventListener("keydown", (event) => {
     const isTyping = /** @type {Element} */ (event.target).matches("input, textarea, select");
     if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey || isTyping || session.readOnly) return;
