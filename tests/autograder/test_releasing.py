@@ -28,7 +28,7 @@ def test_no_solution_and_no_hidden_test_is_in_the_release(demo: Demo) -> None:
     text = (demo.cohort.root / "release" / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8")
     for secret in ("BEGIN", "the_sum", "secret_checks", "model answer", "towns[0]"):
         assert secret not in text
-    assert "YOUR CODE HERE" in text
+    assert "YOUR ANSWER HERE" in text
 
 
 def test_every_cell_of_the_release_is_locked_or_to_be_answered(demo: Demo) -> None:
