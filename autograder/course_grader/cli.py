@@ -129,18 +129,23 @@ def build(places: Places, fresh: bool) -> None:
     type=click.IntRange(1, 65535),
     help=_("Port of the trainer's formgrader."),
 )
+@click.option("--check", is_flag=True, help=_("Only say whether the ports are free."))
 @click.pass_obj
-def serve(places: Places, book_port: int, lab_port: int, trainer_port: int) -> None:
+def serve(places: Places, book_port: int, lab_port: int, trainer_port: int, check: bool) -> None:
     """Serve the course."""
     from course_grader.servers import Ports
     from course_grader.servers import serve as serve_course
 
+    ports = Ports(book_port, lab_port, trainer_port)
+    if check:
+        ports.check()
+        return
     project = find_project(places.project)
     cohort = find_cohort(places.cohort)
     if not (project.html / "index.html").is_file():
         raise NothingToDoError(_("The book is not built yet."), _("Build it first: course build"))
     try:
-        serve_course(project, cohort, Ports(book_port, lab_port, trainer_port))
+        serve_course(project, cohort, ports)
     except KeyboardInterrupt:
         say(_("All servers are stopped."))
 

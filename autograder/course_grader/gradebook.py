@@ -20,11 +20,13 @@ import nbformat
 import sqlalchemy.exc
 from jupyter_core.paths import jupyter_config_path
 from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
 from nbgrader import converters, nbgraderformat  # type: ignore[import-untyped]
 from nbgrader.api import Gradebook, MissingEntry  # type: ignore[import-untyped]
 from nbgrader.apps.baseapp import NbGrader  # type: ignore[import-untyped]
 from nbgrader.coursedir import CourseDirectory  # type: ignore[import-untyped]
-from nbgrader.preprocessors import Execute  # type: ignore[import-untyped]
+from nbgrader.preprocessors import ClearHiddenTests, Execute  # type: ignore[import-untyped]
+from nbgrader.utils import is_grade, is_solution  # type: ignore[import-untyped]
 from traitlets import TraitError
 from traitlets.config import Application, Config
 
@@ -44,6 +46,22 @@ _ASYNCIO.addHandler(logging.NullHandler())
 # nbgrader has no complete types: what comes out of it is turned into our own dataclasses in this module
 class ReadableExecute(KeepWhatWasEarned, Execute):  # type: ignore[misc]  # nbgrader's class is untyped
     """nbgrader's execution that keeps what was earned; nbgrader's settings (c.Execute) apply to it."""
+
+
+class HiddenTestsStayHidden(ClearHiddenTests):  # type: ignore[misc]  # nbgrader's class is untyped
+    """Takes the hidden tests out of a feedback page: a participant may hand in once more."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        """Look at test cells only: they came back from the master, and what a participant wrote stays as it is."""
+        if is_grade(cell) and not is_solution(cell):
+            whole = cell.source
+            cell, resources = super().preprocess_cell(cell, resources, index)
+            if cell.source != whole:
+                # a traceback quotes the lines around the one that failed
+                for output in cell.get("outputs", ()):
+                    if output.output_type == "error":
+                        output.traceback = [f"{output.ename}: {output.evalue}"]
+        return cell, resources
 
 
 class _Troubles(logging.Handler):
@@ -146,7 +164,7 @@ class Course:
         """Let nbgrader write one participant's feedback under `folder`, with the steps `more`; return where."""
         with self._at(assignment, participant, feedback=folder) as directory:
             converter = converters.GenerateFeedback(coursedir=directory, parent=self._app, force=True)
-            converter.preprocessors = [*converter.preprocessors, *more]
+            converter.preprocessors = [*converter.preprocessors, HiddenTestsStayHidden, *more]
             self._run(converter)
             return Path(directory.format_path(str(folder), participant, assignment))
 

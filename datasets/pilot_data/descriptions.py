@@ -70,6 +70,7 @@ class Card:
     naive: tuple[Check, ...]
     citation: str
     doi: str
+    graded_in: str  # the assignment that asks for these figures, or ""
 
     @property
     def uncertainty(self) -> str:
@@ -152,6 +153,7 @@ def card(name: str | Path) -> Card:
         naive=figures.naive,
         citation=pilot.citation,
         doi=pilot.doi,
+        graded_in=pilot.graded_in,
     )
 
 

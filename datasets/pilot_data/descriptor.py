@@ -94,6 +94,7 @@ class Pilot:
     cautions: tuple[str, ...]
     citation: str
     doi: str
+    graded_in: str  # the assignment that asks for the figures: a page that participants read does not show them
     licenses: tuple[tuple[str, str], ...]  # name, title
     sources: tuple[tuple[str, str], ...]  # title, address
     resources: tuple[Resource, ...]
@@ -149,6 +150,7 @@ def parse_descriptor(content: Any, folder: Path) -> Pilot:
         cautions=pilot.texts("cautions"),
         citation=pilot.text("citation", default=""),
         doi=pilot.text("doi", default=""),
+        graded_in=pilot.text("gradedIn", default=""),
         licenses=tuple((node.text("name"), node.text("title", default="")) for node in root.children("licenses")),
         sources=tuple((node.text("title"), node.text("path", default="")) for node in root.children("sources")),
         resources=resources,

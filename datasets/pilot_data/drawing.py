@@ -152,6 +152,7 @@ def _draw_jump(
         ends = np.array([half["x"].min(), half["x"].max()])
         axes.plot(ends, np.polyval(line, ends), STYLES[place], color=COLOURS[place])
     axes.axvline(0, color="0.5", linewidth=0.8)
+    axes.locator_params(axis="x", nbins=5)
     axes.set(xlabel=x or running, ylabel=label or outcome)
 
 

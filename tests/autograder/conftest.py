@@ -1,18 +1,14 @@
 """A tiny course, built once, and cohorts that a test may change."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parent))  # test folders are no packages: the shared module is found by its own name
-
-from grader_kit import PEOPLE, TASK, Demo, Desk, make_project, run
-
 from course_grader.cohort import Cohort, make_cohort
 from course_grader.project import Project
+from grader_kit import PEOPLE, TASK, Demo, Desk, make_project, run
 
 
 @pytest.fixture(autouse=True)

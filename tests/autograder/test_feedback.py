@@ -5,11 +5,11 @@ import time
 from html.parser import HTMLParser
 
 import pytest
-from grader_kit import NAME, Demo, run
 from nbformat import NotebookNode
 
 from course_grader.cohort import Cohort
 from course_grader.feedback import POLICY, StillPictures, clean
+from grader_kit import NAME, Demo, run
 
 
 class Page(HTMLParser):
@@ -144,3 +144,11 @@ def test_large_pictures_are_cleaned_in_good_time() -> None:
     cleaned = clean(f"<html><head></head><body>{picture * 3}</body></html>", "t")
     assert len(cleaned) > 6_000_000
     assert time.monotonic() - began < 20
+
+
+def test_feedback_keeps_hidden_tests_hidden(demo: Demo) -> None:
+    for participant in ("maija", "pekka_v", "empty"):
+        text = page_of(demo.cohort, participant)
+        assert "checks" in text
+        assert "HIDDEN TESTS" not in text
+        assert "secret_checks" not in text

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from grader_kit import NAME, Demo, make_project, run
 
 from course_grader import masters
 from course_grader.errors import ReleaseError
 from course_grader.project import Project
 from course_grader.releasing import prove
+from grader_kit import NAME, Demo, make_project, run
 
 
 @pytest.fixture

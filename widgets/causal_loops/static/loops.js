@@ -12,24 +12,31 @@ const STEPS = 400_000;
  * @param {Diagram} diagram @param {number} [limit] @returns {LoopList}
  */
 export function findLoops(diagram, limit = 100) {
-  const names = variablesOf(diagram).map((variable) => variable.name);
-  const links = new Map(linksOf(diagram).map((link) => [linkKey(link), link]));
-  const longest = names.length <= SMALL_MAP ? names.length : LONGEST_ON_LARGE_MAP;
-  /** @type {Record<string, number>} */
-  const counts = { R: 0, B: 0, U: 0 };
+  const count = variablesOf(diagram).length;
+  const longest = count <= SMALL_MAP ? count : LONGEST_ON_LARGE_MAP;
+  const makeLoop = loopMaker(diagram);
   /** @type {Loop[]} */
   const loops = [];
   const search = searchCycles(successors(diagram), longest);
   let next = search.next();
-  for (; !next.done && loops.length < limit; next = search.next()) {
-    const variables = next.value.map((i) => names[i]);
+  for (; !next.done && loops.length < limit; next = search.next()) loops.push(makeLoop(next.value));
+  return { loops, complete: next.done === true && next.value, longest };
+}
+
+/** Makes loops of cycles of places, numbered R1, B1, U1, ... in the order in which they come. @param {Diagram} diagram @returns {(cycle: readonly number[]) => Loop} */
+export function loopMaker(diagram) {
+  const names = variablesOf(diagram).map((variable) => variable.name);
+  const links = new Map(linksOf(diagram).map((link) => [linkKey(link), link]));
+  /** @type {Record<string, number>} */
+  const counts = { R: 0, B: 0, U: 0 };
+  return (cycle) => {
+    const variables = cycle.map((i) => names[i]);
     const around = variables.map((source, i) =>
       /** @type {Link} */ (links.get(linkKey({ source, target: variables[(i + 1) % variables.length] }))));
     const polarity = polarityOf(around);
     const kind = polarity === "?" ? "U" : polarity;
-    loops.push({ name: kind + ++counts[kind], variables, links: around, polarity, delay: around.some((link) => link.delay) });
-  }
-  return { loops, complete: next.done === true && next.value, longest };
+    return { name: kind + ++counts[kind], variables, links: around, polarity, delay: around.some((link) => link.delay) };
+  };
 }
 
 /** @param {readonly Link[]} links @returns {Loop["polarity"]} */
@@ -52,15 +59,15 @@ export function successors(diagram) {
 /**
  * Cycles by length, then start, then way: one depth-first search a length and start. A step is taken only if the start
  * can still be reached in the links that remain. Returns whether every cycle up to `longest` was found.
- * @param {number[][]} next @param {number} longest @returns {Generator<number[], boolean, void>}
+ * @param {number[][]} next @param {number} longest @param {number} [starts] only so many places are starts @returns {Generator<number[], boolean, void>}
  */
-function* searchCycles(next, longest) {
+export function* searchCycles(next, longest, starts = next.length) {
   const before = next.map(() => /** @type {number[]} */ ([]));
   next.forEach((targets, i) => targets.forEach((j) => before[j].push(i)));
   let steps = STEPS;
   const distance = new Int32Array(next.length).fill(longest);
   for (let length = 1; length <= longest; length++) {
-    for (let start = 0; start < next.length; start++) {
+    for (let start = 0; start < starts; start++) {
       const reached = measureFrom(start, length);
       if (reached.length > 1 || next[start].includes(start)) yield* searchFrom(start, length);
       for (const i of reached) distance[i] = longest;

@@ -40,6 +40,37 @@ interface Loop {
 }
 interface LoopList { readonly loops: readonly Loop[]; readonly complete: boolean; readonly longest: number }
 
+interface Effect {
+  readonly variable: string;
+  readonly sign: Polarity | "ambiguous";
+  readonly distance: number;
+  readonly delays: "none" | "some" | "all";
+  readonly paths: number;
+}
+interface Reach { readonly length: number; readonly complete: boolean; readonly effects: readonly Effect[] }
+
+type RoleLink = readonly [string, string];
+/** A small diagram whose variables are roles; templates.py says what the conditions mean. */
+interface Template {
+  readonly text: string;
+  readonly mirrored: readonly string[];
+  readonly late: readonly (readonly RoleLink[])[];
+  readonly prompt: readonly RoleLink[];
+  readonly direct: readonly RoleLink[];
+  readonly outside: readonly string[];
+  readonly apart: readonly string[];
+  readonly sealed: readonly string[];
+  readonly twins: readonly RoleLink[];
+}
+interface Archetype { readonly key: string; readonly templates: readonly Template[] }
+/** An archetype in a diagram: pairs of a role and the variable that has it. */
+interface Match {
+  readonly archetype: string;
+  readonly roles: readonly (readonly [string, string])[];
+  readonly mirrored: readonly string[];
+  readonly links: readonly Link[];
+}
+
 interface Moment { readonly diagram: Diagram; readonly key: string }
 interface Steps { readonly past: readonly Moment[]; readonly present: Moment; readonly future: readonly Moment[] }
 

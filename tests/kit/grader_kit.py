@@ -19,7 +19,7 @@ from course_grader.cohort import Cohort, Participant
 from course_grader.notebooks import Assignment, ExpectedNotebook
 from course_grader.project import Project
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "autograder" / "fixtures"
 NAME = "01_tiny"
 
 
