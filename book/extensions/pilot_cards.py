@@ -68,11 +68,13 @@ def answer(card: pilot_data.Card) -> str:
         interval = f"{number(estimate.low)} to {number(estimate.high)}" if known else "none"
         own_unit = "" if check.unit == unit else f" {plain(check.unit)}"
         lines.append(f"| {label}: {plain(check.title)} | {number(estimate.value)}{own_unit} | {interval} |")
-    notes = [check.note for check in card.naive if check.note]
+    parts = [f"**The answer.** {plain(card.answer)}", "\n".join(lines)]
     if card.figure.estimate.low is None:
-        notes.insert(0, card.uncertainty)
-    notes.append(f"Where the figure comes from: {card.figure.source}.")
-    return f"**The answer.** {plain(card.answer)}\n\n" + "\n".join(lines) + f"\n\n{plain(' '.join(notes))}"
+        parts.append(plain(card.uncertainty))
+    if notes := [check.note for check in card.naive if check.note]:
+        parts.append(f"**About the naive figure.** {plain(' '.join(notes))}")
+    parts.append(f"**Where the answer is from.** {plain(card.figure.source[:1].upper() + card.figure.source[1:])}.")
+    return "\n\n".join(parts)
 
 
 def kept_back(card: pilot_data.Card, pages: Path) -> str:
@@ -97,15 +99,13 @@ def picture(card: pilot_data.Card, figures: Path, seen_from: str) -> str:
     dark = text
     for colour, other in IN_THE_DARK.items():
         dark = dark.replace(colour, other)
+    words = json.dumps(in_words(card, figure.axes[0]), ensure_ascii=False)
     images = []
     for path, content in ((light, text), (light.with_name(f"pilot-{card.name}-dark.svg"), dark)):
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
             path.write_text(content, encoding="utf-8", newline="\n")
         theme = "only-dark" if path != light else "only-light"
-        images.append(
-            f"```{{image}} {seen_from}/{path.name}\n:alt: {json.dumps(in_words(card, figure.axes[0]), ensure_ascii=False)}\n"
-            f":class: {theme}\n```"
-        )
+        images.append(f"```{{image}} {seen_from}/{path.name}\n:alt: {words}\n:class: pilot-sketch {theme}\n```")
     return "\n\n".join(images)
 
 
@@ -126,7 +126,8 @@ def in_words(card: pilot_data.Card, axes: Axes) -> str:
         if line.get_linestyle() == "None" or len(set(x)) == 1:  # lone points, and upright lines that mark a time
             continue
         name = "a line" if line.get_label().startswith("_") else line.get_label()
-        parts.append(f"{name[0].upper()}{name[1:]}: from {number(y[0])} at {axis_number(x[0])} to {number(y[-1])} at {axis_number(x[-1])}.")
+        ends = [f"{number(y[end])} at {axis_number(x[end])}" for end in (0, -1)]
+        parts.append(f"{name[0].upper()}{name[1:]}: from {' to '.join(ends)}.")
     return " ".join(parts)
 
 

@@ -123,7 +123,7 @@ def _draw_estimates(axes: Axes, name: str | Path) -> None:
     found = headline(name)
     checks = [found.figure, *found.naive]
     labels = [
-        "headline",
+        "answer",
         *(["naive"] if len(found.naive) == 1 else [f"naive {i + 1}" for i in range(len(found.naive))]),
     ]
     for place, check in enumerate(checks):

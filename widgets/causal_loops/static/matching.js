@@ -24,9 +24,11 @@ export function findArchetypes(diagram, limit = 10) {
     complete &&= finished;
     return distinctOf(candidates);
   });
-  const all = found.flat();
+  /** @type {Map<string, Candidate[]>} */
+  const using = new Map();
+  for (const candidate of found.flat()) for (const key of candidate.links) using.set(key, [...(using.get(key) ?? []), candidate]);
   const matches = found.flatMap((candidates) => {
-    const kept = candidates.filter((one) => !all.some((other) => isPartOf(one, other)));
+    const kept = candidates.filter((one) => !using.get(pairKey(one.ends[0]))?.some((other) => isPartOf(one, other)));
     complete &&= kept.length <= limit;
     return kept.slice(0, limit).map(({ archetype, template, mirrored, cast, links }) => ({
       archetype: archetype.key,
@@ -155,13 +157,14 @@ function searchFor(archetype, paths) {
     for (const path of paths.options(from, to)) {
       if (--steps < 0 || candidates.length >= MOST.found) return;
       const { nodes, sign, delayed } = path;
-      const fresh = nodes.slice(from === undefined ? 0 : 1, to === undefined ? undefined : -1);
-      if (sign !== (turns % 2 ? -1 : 1) || fresh.some((node) => used.has(node))) continue;
+      if (sign !== (turns % 2 ? -1 : 1)) continue;
+      const last = nodes.length - 1;
+      if (nodes.some((node, i) => used.has(node) && !(i === 0 && from === node) && !(i === last && to === node))) continue;
       const isIt = (/** @type {RoleLink} */ [a, b]) => a === source && b === target;
       if (nodes.length > 2 && template.direct.some(isIt)) continue;
       if (delayed && template.prompt.some(isIt)) continue;
       if (template.outside.includes(source) && paths.causes[nodes[0]].size) continue;
-      placeLink(template, number, mirrored, new Map([...cast, [source, nodes[0]], [target, nodes[nodes.length - 1]]]), [...chosen, path]);
+      placeLink(template, number, mirrored, new Map([...cast, [source, nodes[0]], [target, nodes[last]]]), [...chosen, path]);
     }
   }
 }
