@@ -6,6 +6,7 @@ python3 make.py demo     the same without the serving
 python3 make.py test     run the tests; what follows goes to pytest, such as: test tests/widgets -k loops
 python3 make.py book     build the book only
 python3 make.py lint     check style, types and the order of imports
+python3 make.py bench    measure, and print tables; nothing passes or fails
 
 The first run makes .venv from the versions in constraints.txt; later runs start in seconds.
 """
@@ -93,12 +94,20 @@ def lint(rest: list[str]) -> int:
     return max(run([str(PROGRAMS / name), *options]) for name, *options in checks)
 
 
+def bench(rest: list[str]) -> int:
+    """Run every benchmark."""
+    refuse(rest)
+    make_ready()
+    return max(run([str(PYTHON), str(path)]) for path in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")))
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "course": course,
     "demo": demo,
     "test": test,
     "book": book,
     "lint": lint,
+    "bench": bench,
 }
 
 

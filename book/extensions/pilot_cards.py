@@ -110,24 +110,27 @@ def picture(card: pilot_data.Card, figures: Path, seen_from: str) -> str:
 
 
 def in_words(card: pilot_data.Card, axes: Axes) -> str:
-    """Say what a sketch shows: its axes, where its lines or points lie, and the figures where a card gives them."""
+    """Say what a sketch shows: the figures, or what the axes are and where the lines and points lie."""
     plan = pilot_data.describe(card.name).pilot.sketch or {}
-    parts = [f"{card.title}." if card.graded_in else card.alt]
     if plan.get("kind", "estimates") == "estimates":
-        return f"{parts[0]} Each figure is a point, with its interval as a line."
-    parts.append(f"The picture: {axes.get_ylabel()}, by {axes.get_xlabel()}.")
-    if axes.containers:
+        return f"{card.alt} Each figure is a point, with its interval as a line."
+    parts = [f"{card.title}. Upwards: {axes.get_ylabel()}. To the right: {axes.get_xlabel()}."]
+    if axes.containers:  # points with their intervals
         heights = axes.containers[0].lines[0].get_ydata()
         labels = [" ".join(label.get_text().split()) for label in axes.get_xticklabels()]
-        parts.append(", ".join(f"{label}: {number(y)}" for label, y in zip(labels, heights, strict=True)) + ".")
+        parts += [f"{label}: {number(y)}." for label, y in zip(labels, heights, strict=True)]
         return " ".join(parts)
     for line in axes.get_lines():
         x, y = line.get_data()
-        if line.get_linestyle() == "None" or len(set(x)) == 1:  # lone points, and upright lines that mark a time
+        if line.get_linestyle() == "None":  # a line says the same as the lone points around it
             continue
         name = "a line" if line.get_label().startswith("_") else line.get_label()
-        ends = [f"{number(y[end])} at {axis_number(x[end])}" for end in (0, -1)]
-        parts.append(f"{name[0].upper()}{name[1:]}: from {' to '.join(ends)}.")
+        ends = [f"{number(y[end])} at {place(x[end])}" for end in (0, -1)]
+        upright = len(set(x)) == 1
+        words = (
+            f"An upright line at {place(x[0])}" if upright else f"{name[0].upper()}{name[1:]}: from {' to '.join(ends)}"
+        )
+        parts.append(f"{words}.")
     return " ".join(parts)
 
 
@@ -141,9 +144,9 @@ def number(value: float) -> str:
     return (f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.3g}").replace("-", "\N{MINUS SIGN}")
 
 
-def axis_number(value: float) -> str:
+def place(value: float) -> str:
     """Write a place on an axis: a year has no comma."""
-    return f"{value:.3g}" if value % 1 else f"{value:.0f}"
+    return number(value) if value % 1 else f"{value:.0f}"
 
 
 def _state() -> str:

@@ -11,7 +11,7 @@ test("imports name their module beside them, without renaming", () => {
     for (const [statement, names, from] of source.matchAll(/^import\b([^;]*?)from "([^"]+)";$/gm)) {
       assert.match(names.replace(/\s+/g, " "), /^ \{ [\w, ]+,? \} $/, `${name}: ${statement}`);
       assert.ok(modules.has(from.slice(2)) && from.startsWith("./"), `${name}: ${from}`);
-      for (const wanted of names.match(/\w+/g)) assert.match(modules.get(from.slice(2)), new RegExp(`^export (async )?(function|const|class) ${wanted}\\b`, "m"));
+      for (const wanted of names.match(/\w+/g)) assert.match(modules.get(from.slice(2)), new RegExp(`^export (async )?(function\\*?|const|class) ${wanted}\\b`, "m"));
     }
     assert.doesNotMatch(source, /\bimport \* as|^await |[^.]\bimport\((?!")/m, name);
   }

@@ -1,10 +1,11 @@
 // What a person can do to the diagram, by key, button, pointer or table alike: the edit, and the words that announce it.
 import {
-  addLink, addVariable, changeLink, changeVariable, faultOfName, linkBetween, MAX_NAME, removeLink, removeVariable, renameVariable,
-  variableNamed,
+  addLink, addVariable, changeLink, changeVariable, faultOfName, linkBetween, linksOf, MAX_NAME, mergeDiagrams, nameLoop, removeLink, removeVariable,
+  renameVariable, variableNamed, variablesOf,
 } from "./diagram.js";
 import { speakLink } from "./speech.js";
-import { t } from "./strings.js";
+import { t, tn } from "./strings.js";
+import { parseText, TextError } from "./text.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -46,7 +47,7 @@ export function editLink(session, { source, target }, change) {
   const next = changeLink(session.diagram, source, target, change);
   const link = /** @type {Link} */ (linkBetween(next, source, target));
   const before = linkBetween(session.diagram, source, target);
-  if (before && before.polarity === link.polarity && before.delay === link.delay) return session.say(speakLink(session.words, link));
+  if (JSON.stringify(before) === JSON.stringify(link)) return session.say(speakLink(session.words, link));
   session.commit(next, speakLink(session.words, link));
 }
 
@@ -56,6 +57,11 @@ export function reverseLink(session, { source, target }) {
   const next = changeLink(session.diagram, source, target, { source: target, target: source });
   session.selection = { kind: "link", source: target, target: source };
   session.commit(next, speakLink(session.words, /** @type {Link} */ (linkBetween(next, target, source))));
+}
+
+/** @param {Session} session @param {string} name @param {Partial<Variable>} change */
+export function describeVariable(session, name, change) {
+  session.commit(changeVariable(session.diagram, name, change), t(session.words, "said.changed", { name }), { quiet: true });
 }
 
 /** @param {Session} session @param {string} name */
@@ -75,3 +81,23 @@ export function remove(session, selection) {
   }
 }
 
+/** @param {Session} session @param {Loop} loop @param {string} title */
+export function entitle(session, { name, variables }, title) {
+  const { words, diagram } = session;
+  session.commit(nameLoop(diagram, variables, title), t(words, title ? "said.loop.named" : "said.loop.unnamed", { name, title }), { quiet: true });
+}
+
+/** Adds what a pasted text has and the diagram lacks. @param {Session} session @param {string} text */
+export function pasteText(session, text) {
+  const { words, diagram } = session;
+  try {
+    const pasted = parseText(text);
+    const next = variablesOf(diagram).length ? mergeDiagrams(diagram, pasted) : pasted;
+    const counts = [variablesOf, linksOf].map((of) => of(next).length - of(diagram).length);
+    session.endStep();
+    session.commit(next, t(words, "said.pasted", { variables: tn(words, "count.variables", counts[0]), links: tn(words, "count.links", counts[1]) }));
+  } catch (error) {
+    if (!(error instanceof TextError)) throw error;
+    session.say(t(words, "said.paste.refused", { line: error.line, reason: t(words, error.key, error.values) }));
+  }
+}

@@ -1,7 +1,10 @@
 // What the links say together: a short set of loops, the loops through a link, how far a change reaches. Python has the same
 // (analysis.py): tests/vectors/independent.json, through.json and reach.json hold both. A place is a variable's number, from 0.
-import { linkKey, linksOf, variablesOf } from "./diagram.js";
-import { loopMaker, searchCycles, successors } from "./loops.js";
+import { linkKey, linksOf, loopKey, titlesOf, variablesOf } from "./diagram.js";
+import { findLoops, loopMaker, searchCycles, successors } from "./loops.js";
+
+/** More loops than this are not taken in at a glance: the independent ones come first. */
+const FEW_LOOPS = 10;
 
 /** @param {readonly number[]} a @param {readonly number[]} b */
 export function comparePlaces(a, b) {
@@ -44,6 +47,24 @@ export function independentLoops(diagram) {
     for (const at of parents.keys()) for (const to of next[at]) if (!parents.has(to)) parents.set(to, at);
     return parents;
   }
+}
+
+/** What the panel lists: the shortest loops, and where there are too many to list, those of the independent set as well. @param {Diagram} diagram @returns {LoopList} */
+export function listLoops(diagram) {
+  const found = findLoops(diagram);
+  const independent = found.loops.length > FEW_LOOPS ? independentLoops(diagram) : [];
+  const known = new Map(found.loops.map((loop) => [loopKey(loop.variables), loop.name]));
+  const core = new Set();
+  const loops = [...found.loops];
+  for (const loop of independent) {
+    const key = loopKey(loop.variables);
+    // Longer than those found: its number follows theirs.
+    const kind = loop.name[0];
+    const name = known.get(key) ?? kind + (1 + loops.filter((other) => other.name[0] === kind).length);
+    if (!known.has(key)) loops.push({ ...loop, name });
+    core.add(name);
+  }
+  return { ...found, loops, core, titles: titlesOf(diagram) };
 }
 
 /** The loops that use a link, shortest first. @param {Diagram} diagram @param {{ source: string, target: string }} link @param {number} [longest] @param {number} [limit] */

@@ -25,6 +25,45 @@ export const linkLine = (source, target, more) => ({
   kind: "link", source, target, polarity: "?", delay: false, strength: null, note: "", ...more,
 });
 
+/** What a loop is known by, wherever one begins to go round it. @param {readonly string[]} names */
+export function loopKey(names) {
+  const first = names.indexOf([...names].sort()[0]);
+  return [...names.slice(first), ...names.slice(0, first)].join("\n");
+}
+
+/** A comment that names a loop: "#loop skills -> employment  # the confidence loop". @param {Line} line */
+function readTitle(line) {
+  const [, way, title] = (line.kind === "remark" && /^#loop\s+([^#]+)#(.*)$/.exec(line.text)) || [];
+  if (!way || !trimSpaces(title)) return null;
+  const names = way.replace(/→/g, "->").split("->").map(squeeze);
+  if (names.length > 1 && names[0] === names[names.length - 1]) names.pop();
+  return { names, title: trimSpaces(title) };
+}
+
+/** @param {readonly string[]} names @param {string} title @returns {Line} */
+const titleLine = (names, title) => ({ kind: "remark", text: `#loop ${names.join(" -> ")}  # ${title}` });
+
+/** The names that people gave to loops, by loopKey. @param {Diagram} diagram */
+export function titlesOf(diagram) {
+  /** @type {Map<string, string>} */
+  const titles = new Map();
+  for (const line of diagram.lines) {
+    const read = readTitle(line);
+    if (read) titles.set(loopKey(read.names), read.title);
+  }
+  return titles;
+}
+
+/** Names a loop; an empty name takes its name away. @param {Diagram} diagram @param {readonly string[]} names @param {string} title @returns {Diagram} */
+export function nameLoop(diagram, names, title) {
+  const key = loopKey(names);
+  const lines = diagram.lines.filter((line) => {
+    const read = readTitle(line);
+    return !read || loopKey(read.names) !== key;
+  });
+  return { lines: title ? [...lines, titleLine(names, title)] : lines };
+}
+
 /** @param {{ source: string, target: string }} link */
 export const linkKey = ({ source, target }) => `${source}\n${target}`;
 
@@ -99,7 +138,8 @@ export function renameVariable(diagram, from, to) {
     lines: diagram.lines.map((line) => {
       if (line.kind === "variable") return line.name === from ? { ...line, name: to } : line;
       if (line.kind === "link") return { ...line, source: renamed(line.source), target: renamed(line.target) };
-      return line;
+      const read = readTitle(line);
+      return read?.names.includes(from) ? titleLine(read.names.map(renamed), read.title) : line;
     }),
   };
 }
@@ -148,6 +188,13 @@ export function addLink(diagram, source, target, more) {
   });
   if (!at) at = diagram.lines.length;
   return { lines: [...diagram.lines.slice(0, at), linkLine(source, target, more), ...diagram.lines.slice(at)] };
+}
+
+/** Adds the variables and links of another diagram that are not in this one yet. @param {Diagram} diagram @param {Diagram} other @returns {Diagram} */
+export function mergeDiagrams(diagram, other) {
+  const fresh = other.lines.filter((line) => (line.kind === "variable" ? !variableNamed(diagram, line.name)
+    : line.kind === "link" ? !linkBetween(diagram, line.source, line.target) : readTitle(line)));
+  return fresh.length ? { lines: [...diagram.lines, ...fresh] } : diagram;
 }
 
 /** @param {Diagram} diagram @param {string} source @param {string} target @param {Partial<Link>} change @returns {Diagram} */

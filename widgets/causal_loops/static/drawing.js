@@ -41,8 +41,9 @@ export function createDrawing(session, id) {
   const curves = svg("g", { "aria-hidden": "true" });
   const badges = svg("g", { "aria-hidden": "true" });
   const items = svg("g");
+  const beads = svg("g", { "aria-hidden": "true" });
   const preview = svg("path", { class: "cl-preview", "aria-hidden": "true" });
-  const camera = svg("g", { class: "cl-camera" }, curves, badges, items, preview);
+  const camera = svg("g", { class: "cl-camera" }, curves, badges, items, beads, preview);
   const canvas = svg("svg", { class: "cl-canvas", role: "application", tabindex: 0, "aria-label": t(words, "drawing.label"), "aria-describedby": `${id}-keys` }, camera);
   const nameInput = html("input", { class: "cl-name", type: "text", maxlength: 200, hidden: true, autocomplete: "off", "aria-label": t(words, "name.label") });
   const refusal = html("p", { class: "cl-refusal", role: "alert", hidden: true });
@@ -427,28 +428,37 @@ export function createDrawing(session, id) {
       rebuild(diagram);
       if (!isFitted) fit(false);
     }
-    const loop = session.shownLoop;
-    const inLoop = new Set(loop ? [...loop.variables, ...loop.links.map(linkKey)] : []);
+    const { lit } = session;
+    const isLit = new Set(lit ? [...lit.variables, ...lit.links.map(linkKey), ...lit.links.map(({ target }) => target)] : []);
     const chosen = nodeOf(selection);
     const source = mode?.kind === "link" ? mode.source : "";
-    canvas.classList.toggle("cl-dimmed", Boolean(loop));
+    canvas.classList.toggle("cl-dimmed", Boolean(lit));
     canvas.classList.toggle("cl-linking", mode?.kind === "link");
     canvas.classList.toggle("cl-moving", mode?.kind === "move");
     canvas.classList.toggle("cl-fixed", !session.canEdit);
     for (const nodes of [variableNodes, signNodes, curveNodes]) {
       for (const [key, node] of nodes) {
-        node.classList.toggle("cl-lit", inLoop.has(key));
+        node.classList.toggle("cl-lit", isLit.has(key));
         node.classList.toggle("cl-source", key === source);
         node.classList.toggle("cl-chosen", node === chosen || (selection?.kind === "link" && nodes === curveNodes && key === linkKey(selection)));
       }
     }
-    canvas.dataset.loop = loop ? loop.name[0] : "";
+    canvas.dataset.loop = lit?.kind ?? "";
     drawBadges();
     drawPreview();
   }
 
+  /** Shows a mark beside variables, or none. @param {ReadonlyMap<string, string>} marks */
+  function showMarks(marks) {
+    for (const [name, node] of variableNodes) {
+      node.querySelector(".cl-mark")?.remove();
+      const { width, height } = /** @type {Size} */ (sizes.get(name));
+      if (marks.has(name)) node.append(svg("text", { class: "cl-mark", "aria-hidden": "true", x: width / 2 - 2, y: -height / 2 + 4 }, marks.get(name) ?? ""));
+    }
+  }
+
   return {
-    stage, canvas, camera, update, fit, tidy, startAgain, look, zoomBy, toPage, place, startVariable, startRenaming, startNaming, focusChosen, finishLink,
+    stage, canvas, camera, beads, showMarks, update, fit, tidy, startAgain, look, zoomBy, toPage, place, startVariable, startRenaming, startNaming, focusChosen, finishLink,
     moveVariable, drawPreview, endNaming,
     /** Undoes a drag that was broken off. */
     restore: () => moveTo(findPlaces(session.diagram)),
@@ -458,6 +468,8 @@ export function createDrawing(session, id) {
     get view() {
       return view;
     },
+    /** The line that a link is drawn with. @param {{ source: string, target: string }} link */
+    lineOf: (link) => /** @type {SVGPathElement | null | undefined} */ (curveNodes.get(linkKey(link))?.querySelector(".cl-line")),
     /** @param {Chosen} chosen */
     spotOf: (chosen) => (chosen?.kind === "variable" ? places.get(chosen.name) : chosen ? routes.get(linkKey(chosen))?.sign : undefined) ?? pageCentre(),
   };

@@ -64,7 +64,8 @@ export function attachKeys(session, drawing) {
     if (session.mode) {
       session.mode = null;
       session.say(t(session.words, "said.cancelled"));
-    } else if (session.selectedLoop) session.toggleLoop(session.selectedLoop);
+    } else if (session.chosenMatch) session.toggleMatch(session.chosenMatch);
+    else if (session.selectedLoop) session.toggleLoop(session.selectedLoop);
     else if (session.selection) {
       session.select(null);
       canvas.focus({ preventScroll: true });

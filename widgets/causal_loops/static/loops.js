@@ -9,7 +9,7 @@ const STEPS = 400_000;
 
 /**
  * The loops of a diagram, shortest first; `complete` is false where there are more.
- * @param {Diagram} diagram @param {number} [limit] @returns {LoopList}
+ * @param {Diagram} diagram @param {number} [limit] @returns {{ loops: Loop[], complete: boolean, longest: number }}
  */
 export function findLoops(diagram, limit = 100) {
   const count = variablesOf(diagram).length;

@@ -24,11 +24,10 @@ export function findArchetypes(diagram, limit = 10) {
     complete &&= finished;
     return distinctOf(candidates);
   });
-  /** @type {Map<string, Candidate[]>} */
-  const using = new Map();
-  for (const candidate of found.flat()) for (const key of candidate.links) using.set(key, [...(using.get(key) ?? []), candidate]);
+  const uses = found.flat().flatMap((candidate) => [...candidate.links].map((link) => ({ link, candidate })));
+  const using = groupBy(uses, ({ link }) => link);
   const matches = found.flatMap((candidates) => {
-    const kept = candidates.filter((one) => !using.get(pairKey(one.ends[0]))?.some((other) => isPartOf(one, other)));
+    const kept = candidates.filter((one) => !using.get(pairKey(one.ends[0]))?.some(({ candidate }) => isPartOf(one, candidate)));
     complete &&= kept.length <= limit;
     return kept.slice(0, limit).map(({ archetype, template, mirrored, cast, links }) => ({
       archetype: archetype.key,
@@ -62,8 +61,10 @@ const readTemplates = new Map();
 
 /** @param {Template} template */
 function readTemplate(template) {
+  const known = readTemplates.get(template);
+  if (known) return known;
   const diagram = parseText(template.text);
-  const read = readTemplates.get(template) ?? { links: linksOf(diagram), roles: variablesOf(diagram).map(({ name }) => name) };
+  const read = { links: linksOf(diagram), roles: variablesOf(diagram).map(({ name }) => name) };
   readTemplates.set(template, read);
   return read;
 }

@@ -1,18 +1,26 @@
-// The list of loops. Pointing at one shows it in the drawing; pressing it keeps it shown and reads it.
-import { button, html, replaceChildrenKeepingFocus } from "./dom.js";
-import { kindOfLoop } from "./session.js";
+// The loops: pointing at one shows it in the drawing; pressing it keeps it shown, reads it and lets a person name it.
+import { entitle } from "./actions.js";
+import { countLoops, loopsThrough } from "./analysis.js";
+import { linkBetween, loopKey, trimSpaces } from "./diagram.js";
+import { button, fold, html, replaceChildrenKeepingFocus } from "./dom.js";
+import { kindOfLoop, titleOfLoop } from "./session.js";
 import { readLoop } from "./speech.js";
 import { t, tn } from "./strings.js";
 
+/** Variables named as those on most loops. */
+const MOST_NAMED = 3;
+
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session @param {string} id */
-export function createLoopPanel(session, id) {
+/** @param {Session} session */
+export function createLoopSection(session) {
   const { words } = session;
-  const heading = html("p", { class: "cl-heading", id: `${id}-loops` });
-  const list = html("ul", { class: "cl-loops" });
   const note = html("p", { class: "cl-note" });
-  const element = html("div", { class: "cl-panel", role: "group", "aria-labelledby": `${id}-loops` }, heading, note, list);
+  const list = html("div");
+  const through = html("p", { class: "cl-note" });
+  const most = html("p", { class: "cl-note" });
+  const element = fold(t(words, "loops.heading"), true, session.changed, note, list, through, most);
+  const heading = /** @type {HTMLElement} */ (element.firstChild);
   let shown = "";
 
   /** @param {string} name */
@@ -27,6 +35,7 @@ export function createLoopPanel(session, id) {
     const isSelected = loop.name === session.selectedLoop;
     const facts = [kindOfLoop(words, loop), tn(words, "loop.length", loop.variables.length), ...(loop.delay ? [t(words, "delayed")] : [])].join(", ");
     const way = [...loop.variables, loop.variables[0]].join(" → ");
+    const title = titleOfLoop(session, loop);
     const node = button("", () => {
       session.toggleLoop(loop.name);
       if (session.selectedLoop) session.say(readLoop(words, loop));
@@ -34,22 +43,54 @@ export function createLoopPanel(session, id) {
       class: `cl-loop cl-${loop.name[0]}`, "aria-pressed": String(isSelected), "data-key": loop.name, "data-loop": loop.name,
       pointerenter: () => hover(loop.name), pointerleave: () => hover(""), focus: () => hover(loop.name), blur: () => hover(""),
     });
-    node.append(html("span", { class: "cl-loop-name" }, loop.name), " ", html("span", { class: "cl-loop-facts" }, facts), " ",
+    node.append(html("span", { class: "cl-loop-name" }, loop.name), " ", html("span", {}, ...(title ? [html("strong", {}, title), ", "] : []), facts), " ",
       html("span", { class: "cl-loop-way" }, way));
-    return html("li", {}, node, ...(isSelected ? [html("p", { class: "cl-story" }, readLoop(words, loop))] : []));
+    return html("li", {}, node, ...(isSelected ? [html("p", { class: "cl-story" }, readLoop(words, loop)), ...naming(loop, title)] : []));
+  }
+
+  /** @param {Loop} loop @param {string} title */
+  function naming(loop, title) {
+    if (!session.canEdit) return [];
+    const field = html("input", { type: "text", maxlength: 200, autocomplete: "off", "data-key": "title", change: () => entitle(session, loop, trimSpaces(field.value)) });
+    field.value = title;
+    return [html("label", { class: "cl-field" }, t(words, "loop.title"), field)];
+  }
+
+  /** @param {readonly Loop[]} loops */
+  const listOf = (loops) => html("ul", { class: "cl-loops" }, ...loops.map(item));
+
+  /** The loops that the chosen variable or link is on. */
+  function throughChosen() {
+    const { selection, diagram } = session;
+    const { loops } = session.loops;
+    if (!selection || (selection.kind === "link" && !linkBetween(diagram, selection.source, selection.target))) return "";
+    const keys = new Set(selection.kind === "link" ? loopsThrough(diagram, selection, session.loops.longest).map(({ variables }) => loopKey(variables)) : []);
+    const on = loops.filter(({ variables }) => (selection.kind === "variable" ? variables.includes(selection.name) : keys.has(loopKey(variables))));
+    const name = selection.kind === "variable" ? selection.name : `${selection.source} → ${selection.target}`;
+    return on.length ? t(words, "loops.through", { name, loops: on.slice(0, 12).map((loop) => loop.name).join(", ") + (on.length > 12 ? ", …" : "") })
+      : t(words, "loops.through.none", { name });
   }
 
   return {
     element,
     update() {
-      const { loops, complete, longest } = session.loops;
-      const now = JSON.stringify([session.text, session.selectedLoop]);
+      const { loops, complete, longest, core } = session.loops;
+      heading.textContent = loops.length ? tn(words, "loops.count", loops.length) : t(words, "loops.heading");
+      if (!element.open) return;
+      const now = JSON.stringify([session.text, session.selectedLoop, session.selection, session.canEdit]);
       if (now === shown) return;
       shown = now;
-      heading.textContent = loops.length ? tn(words, "loops.count", loops.length) : t(words, "loops.heading");
-      note.textContent = !loops.length ? t(words, "loops.none") : complete ? "" : t(words, "loops.more", { count: loops.length, length: longest });
+      const [first, rest] = [true, false].map((isCore) => loops.filter(({ name }) => core.has(name) === isCore));
+      note.textContent = !loops.length ? t(words, "loops.none") : complete ? "" : t(words, "loops.more", { count: loops.length - first.length + first.filter(({ variables }) => variables.length <= longest).length, length: longest });
       note.hidden = !note.textContent;
-      replaceChildrenKeepingFocus(list, loops.map(item));
+      replaceChildrenKeepingFocus(list, core.size ? [
+        html("p", { class: "cl-note" }, tn(words, "loops.core", first.length)), listOf(first),
+        html("p", { class: "cl-note" }, t(words, "loops.rest")), listOf(rest)] : [listOf(rest)]);
+      through.textContent = throughChosen();
+      through.hidden = !through.textContent;
+      const counts = countLoops(session.diagram, loops).slice(0, MOST_NAMED).filter(([, count]) => count > 1);
+      most.textContent = counts.length ? t(words, "loops.most", { list: counts.map(([name, count]) => `${name} (${count})`).join(", ") }) : "";
+      most.hidden = !most.textContent;
     },
   };
 }

@@ -1,7 +1,7 @@
 // What one widget knows: the diagram with its history, what is selected, and what is being done. Views read it and are told of changes.
-import { linkBetween, variableNamed } from "./diagram.js";
+import { listLoops } from "./analysis.js";
+import { linkBetween, loopKey, variableNamed } from "./diagram.js";
 import { recordStep, redoStep, startHistory, undoStep } from "./history.js";
-import { findLoops } from "./loops.js";
 import { t, tn } from "./strings.js";
 import { formatText, parseText, TextError } from "./text.js";
 
@@ -28,6 +28,9 @@ export function openSession(model) {
     /** @type {ViewName} */ view: "drawing",
     /** The loop under the pointer or the focus. */
     hovered: "",
+    /** The archetype under the pointer or the focus, and the chosen one. */
+    /** @type {Match | null} */ hoveredMatch: null,
+    /** @type {Match | null} */ chosenMatch: null,
     said: "",
     /** What is in the text pane, where it is not the diagram's own text. @type {string | null} */
     draft: null,
@@ -37,7 +40,7 @@ export function openSession(model) {
       return steps.present.diagram;
     },
     get loops() {
-      const known = loopLists.get(session.diagram) ?? findLoops(session.diagram);
+      const known = loopLists.get(session.diagram) ?? listLoops(session.diagram);
       loopLists.set(session.diagram, known);
       return known;
     },
@@ -48,6 +51,13 @@ export function openSession(model) {
     get shownLoop() {
       const name = session.hovered || model.get("selected");
       return session.loops.loops.find((loop) => loop.name === name);
+    },
+    /** What is lit up: a loop, else an archetype. @returns {Lit | null} */
+    get lit() {
+      const loop = session.shownLoop;
+      const match = session.hoveredMatch ?? session.chosenMatch;
+      if (match && !session.hovered) return { kind: "", variables: match.roles.map(([, name]) => name), links: match.links };
+      return loop ? { kind: loop.name[0], variables: loop.variables, links: loop.links } : null;
     },
     get selectedLoop() {
       return String(model.get("selected") ?? "");
@@ -130,8 +140,15 @@ export function openSession(model) {
     },
     /** Selects a loop, or none if it is selected already. @param {string} name */
     toggleLoop(name) {
+      session.chosenMatch = null;
       model.set("selected", name === session.selectedLoop ? "" : name);
       model.save_changes();
+      session.changed();
+    },
+    /** @param {Match} match */
+    toggleMatch(match) {
+      session.chosenMatch = match === session.chosenMatch ? null : match;
+      if (session.selectedLoop) model.set("selected", ""), model.save_changes();
       session.changed();
     },
     close() {
@@ -162,6 +179,7 @@ export function openSession(model) {
     if (mode && !variableNamed(diagram, mode.kind === "link" ? mode.source : mode.name)) session.mode = null;
     if (session.selectedLoop && !session.loops.loops.some((loop) => loop.name === session.selectedLoop)) model.set("selected", "");
     session.hovered = "";
+    session.hoveredMatch = session.chosenMatch = null;
   }
 
   /** @param {Steps} next @param {string} said */
@@ -208,6 +226,9 @@ export function openSession(model) {
   receive(true);
   return session;
 }
+
+/** What a person called a loop, or "". @param {Session} session @param {Loop} loop */
+export const titleOfLoop = (session, { variables }) => session.loops.titles.get(loopKey(variables)) ?? "";
 
 /** @param {Words} words @param {Loop} loop */
 export const kindOfLoop = (words, { polarity }) =>

@@ -1,7 +1,7 @@
 // The same diagram as two tables: everything that can be drawn can be done here.
-import { createLink, createVariable, editLink, refusalOfName, remove, rename, toggleStock } from "./actions.js";
-import { linkKey, linksOf, squeeze, variablesOf } from "./diagram.js";
-import { button, html, replaceChildrenKeepingFocus } from "./dom.js";
+import { createLink, createVariable, describeVariable, editLink, refusalOfName, remove, rename, toggleStock } from "./actions.js";
+import { hasInvisible, linkKey, linksOf, squeeze, trimSpaces, variablesOf } from "./diagram.js";
+import { button, html, replaceChildrenKeepingFocus, row, select, table } from "./dom.js";
 import { markOfSign, nameOfSign, speakLink } from "./speech.js";
 import { t } from "./strings.js";
 
@@ -18,14 +18,13 @@ export function createTableView(session) {
   /** What is chosen for the next link; it outlives the redrawing of the table. */
   const next = { source: "", target: "", polarity: /** @type {Polarity} */ ("?"), delay: false };
   let shown = "";
+  /** Whether groups, strengths and notes are shown: where there are some, until a person says otherwise. @type {boolean | null} */
+  let isDetailed = null;
+  const detailed = () => isDetailed ?? session.diagram.lines.some((line) =>
+    line.kind !== "remark" && (line.note || (line.kind === "link" ? line.strength !== null : line.group)));
 
-  /** @param {string} label @param {string} key @param {string} value @param {readonly string[][]} options @param {(value: string) => void} change */
-  function choice(label, key, value, options, change) {
-    const node = html("select", { "aria-label": label, "data-key": key, change: () => change(node.value) },
-      ...options.map(([option, text]) => html("option", { value: option }, text)));
-    node.value = value;
-    return node;
-  }
+  /** @param {string} label @param {string} key @param {string} value @param {readonly (readonly string[])[]} options @param {(value: string) => void} change */
+  const choice = (label, key, value, options, change) => select({ "aria-label": label, "data-key": key }, value, options, change);
 
   /** @param {string} label @param {string} key @param {boolean} checked @param {() => void} change */
   function tick(label, key, checked, change) {
@@ -55,22 +54,49 @@ export function createTableView(session) {
     return { node, finish };
   }
 
-  /** @param {string[]} headings @param {string} caption @param {HTMLTableRowElement[]} rows */
-  const table = (headings, caption, rows) => html("table", {}, html("caption", {}, caption),
-    html("thead", {}, html("tr", {}, ...headings.map((heading) => (heading ? html("th", { scope: "col" }, heading) : html("td"))))),
-    html("tbody", {}, ...rows));
+  /** A field whose text is kept, unless `keep` gives the key of the words that refuse it. @param {string} label @param {string} key @param {string} value @param {(text: string) => string | void} keep */
+  function detailField(label, key, value, keep) {
+    const node = html("input", { type: "text", maxlength: 1000, "aria-label": label, "data-key": key, autocomplete: "off" });
+    node.value = value;
+    node.addEventListener("input", () => node.setCustomValidity(""));
+    node.addEventListener("change", () => {
+      const text = trimSpaces(node.value);
+      const fault = (hasInvisible(text) ? "error.invisible" : keep(text)) || "";
+      node.setCustomValidity(fault && t(words, fault, { text }));
+      if (fault) session.say(t(words, fault, { text })), node.reportValidity();
+    });
+    return node;
+  }
 
-  /** @param {(Node | string)[]} cells */
-  const row = (...cells) => html("tr", {}, ...cells.map((cell) => html("td", {}, cell)));
+  /** @param {Variable} variable @returns {(Node | string)[]} */
+  function variableDetails({ name, group, note }) {
+    if (!detailed()) return [];
+    if (!session.canEdit) return [group, note];
+    return [
+      detailField(t(words, "table.group.of", { name }), `group ${name}`, group, (text) => (/[,()#]/.test(text) ? "error.group" : describeVariable(session, name, { group: squeeze(text) }))),
+      detailField(t(words, "table.note.of", { name }), `note ${name}`, note, (text) => describeVariable(session, name, { note: text }))];
+  }
+
+  /** @param {Link} link @param {string} key @param {string} name @returns {(Node | string)[]} */
+  function linkDetails(link, key, name) {
+    const { strength, note } = link;
+    if (!detailed()) return [];
+    if (!session.canEdit) return [strength === null ? "" : String(strength), note];
+    return [
+      detailField(t(words, "table.strength.of", { name }), `strength ${key}`, strength === null ? "" : String(strength), (text) =>
+        (/^(\d{1,9}(\.\d*)?|\.\d+)?$/.test(text) ? editLink(session, link, { strength: text ? Number(text) : null }) : "error.number")),
+      detailField(t(words, "table.note.of", { name }), `note ${key}`, note, (text) => editLink(session, link, { note: text }))];
+  }
 
   /** @param {Variable} variable */
-  function variableRow({ name, stock }) {
-    if (!session.canEdit) return row(name, stock ? t(words, "yes") : "");
+  function variableRow(variable) {
+    const { name, stock } = variable;
+    if (!session.canEdit) return row(name, stock ? t(words, "yes") : "", ...variableDetails(variable));
     const field = nameField(t(words, "table.name.of", { name }), `name ${name}`, name, (to) => {
       field.node.setAttribute("data-key", `name ${to}`);
       rename(session, name, to);
     }, name);
-    return row(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)),
+    return row(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)), ...variableDetails(variable),
       button(t(words, "delete"), () => remove(session, { kind: "variable", name }), { "aria-label": t(words, "table.delete", { name }), "data-key": `delete ${name}` }));
   }
 
@@ -79,10 +105,10 @@ export function createTableView(session) {
     const { source, target, polarity, delay } = link;
     const key = linkKey(link);
     const name = `${source} → ${target}`;
-    if (!session.canEdit) return row(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "");
+    if (!session.canEdit) return row(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "", ...linkDetails(link, key, name));
     return row(source, target,
       choice(t(words, "table.sign.of", { name }), `sign ${key}`, polarity, signs, (sign) => editLink(session, link, { polarity: /** @type {Polarity} */ (sign) })),
-      tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })),
+      tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })), ...linkDetails(link, key, name),
       button(t(words, "delete"), () => remove(session, { kind: "link", source, target }), { "aria-label": t(words, "table.delete", { name: speakLink(words, link) }), "data-key": `delete ${key}` }));
   }
 
@@ -112,19 +138,25 @@ export function createTableView(session) {
   return {
     element,
     update() {
-      const now = JSON.stringify([session.text, session.canEdit]);
+      const now = JSON.stringify([session.text, session.canEdit, isDetailed]);
       if (now === shown) return;
       shown = now;
       const [variables, links] = [variablesOf(session.diagram), linksOf(session.diagram)];
       const { canEdit } = session;
       const extra = canEdit ? [""] : [];
+      const isMore = detailed();
+      const more = tick("", "details", isMore, () => {
+        isDetailed = !isMore;
+        session.changed();
+      });
       // A wide table scrolls; with nothing in it to focus, it is focused itself.
       element.tabIndex = canEdit ? -1 : 0;
       replaceChildrenKeepingFocus(element, [
         ...(variables.length > MAX_ROWS || links.length > MAX_ROWS ? [html("p", { class: "cl-note" }, t(words, "table.large", { count: MAX_ROWS }))] : []),
-        table([t(words, "table.variable"), t(words, "table.stock"), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
+        html("label", { class: "cl-tick" }, more, t(words, "table.details")),
+        table([t(words, "table.variable"), t(words, "table.stock"), ...(isMore ? [t(words, "table.group"), t(words, "table.note")] : []), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
         ...(canEdit ? [addVariableRow()] : []),
-        table([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
+        table([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...(isMore ? [t(words, "table.strength"), t(words, "table.note")] : []), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
         ...(canEdit && variables.length ? [addLinkRow(variables)] : []),
       ]);
     },

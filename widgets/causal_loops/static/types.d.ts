@@ -38,7 +38,16 @@ interface Loop {
   readonly polarity: "R" | "B" | "?";
   readonly delay: boolean;
 }
-interface LoopList { readonly loops: readonly Loop[]; readonly complete: boolean; readonly longest: number }
+/** The loops of a diagram; `core` are the names of a short set that uses every link on a loop, `titles` what people call loops. */
+interface LoopList {
+  readonly loops: readonly Loop[];
+  readonly complete: boolean;
+  readonly longest: number;
+  readonly core: ReadonlySet<string>;
+  readonly titles: ReadonlyMap<string, string>;
+}
+/** What is shown lit, the rest dimmed. */
+interface Lit { readonly kind: string; readonly variables: readonly string[]; readonly links: readonly Link[] }
 
 interface Effect {
   readonly variable: string;
@@ -70,6 +79,9 @@ interface Match {
   readonly mirrored: readonly string[];
   readonly links: readonly Link[];
 }
+
+/** A hidden answer: digests of its facts by kind. */
+interface Exercise { readonly salt: string; readonly facts: Record<"variables" | "links" | "signs" | "delays" | "loops", readonly string[]> }
 
 interface Moment { readonly diagram: Diagram; readonly key: string }
 interface Steps { readonly past: readonly Moment[]; readonly present: Moment; readonly future: readonly Moment[] }

@@ -1,15 +1,19 @@
 // The causal-loop diagram widget, in the form that anywidget asks for: render({ model, el }) returns its clean-up.
+import { pasteText } from "./actions.js";
+import { createCheckSection } from "./check.js";
 import { button, html } from "./dom.js";
 import { createDrawing } from "./drawing.js";
 import { attachGestures } from "./gestures.js";
 import { attachKeys } from "./keys.js";
-import { createLoopPanel } from "./panel.js";
+import { createLoopSection } from "./panel.js";
 import { download, paintPicture, standalonePicture } from "./save.js";
 import { openSession } from "./session.js";
+import { createStorySection } from "./stories.js";
 import { t } from "./strings.js";
 import { createTableView } from "./table.js";
 import { createErrorLine, createTextPane } from "./textpane.js";
 import { createChosenBar, createDrawingTools } from "./toolbar.js";
+import { createWhatIfSection } from "./whatif.js";
 
 let widgetCount = 0;
 
@@ -26,7 +30,11 @@ export function render({ model, el }) {
   const bar = createChosenBar(session, drawing, removeChosen);
   const table = createTableView(session);
   const pane = createTextPane(session, id);
-  const panel = createLoopPanel(session, id);
+  /** @type {Exercise | undefined} */
+  const exercise = model.get("exercise");
+  const whatIf = createWhatIfSection(session, drawing);
+  const sections = [...(exercise?.salt ? [createCheckSection(session, exercise)] : []), createLoopSection(session), createStorySection(session), whatIf];
+  const panel = html("div", { class: "cl-panel", role: "group", "aria-label": t(words, "panel.label") }, ...sections.map(({ element }) => element));
   const fault = createErrorLine(session, id, () => show("text", true));
 
   /** @type {[ViewName, string, HTMLElement[], { update(): void }[]][]} */
@@ -51,9 +59,9 @@ export function render({ model, el }) {
     button(t(words, "save.svg"), () => savePicture(false)), button(t(words, "save.png"), () => savePicture(true))));
   const live = html("div", { class: "cl-live", role: "status", "aria-live": "polite" });
   const keysHelp = html("p", { class: "cl-live", id: `${id}-keys` }, t(words, session.readOnly ? "keys.fixed" : "keys"));
-  const root = html("div", { class: "causal-loops", role: "group", "aria-label": t(words, "widget.label"), },
+  const root = html("div", { class: "causal-loops", role: "group", "aria-label": t(words, "widget.label") },
     html("div", { class: "cl-head-row" }, tablist, html("div", { class: "cl-group" }, undo, redo, menu, again)),
-    fault.element, html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel.element), live, keysHelp);
+    fault.element, html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel), live, keysHelp);
 
   // In a notebook the keys of a focused element reach the notebook's own shortcuts, and x would cut the cell. Only saving is
   // let through: a person who has just drawn wants to save the notebook.
@@ -71,6 +79,13 @@ export function render({ model, el }) {
     else if (key === "y" || key === "z") session.redo();
     else return;
     event.preventDefault();
+  });
+  root.addEventListener("paste", (event) => {
+    event.stopPropagation();
+    const text = event.clipboardData?.getData("text/plain");
+    if (!text?.trim() || !session.canEdit || /** @type {Element} */ (event.target).matches("input, textarea")) return;
+    event.preventDefault();
+    pasteText(session, text);
   });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
@@ -125,7 +140,7 @@ export function render({ model, el }) {
       panes[i].hidden = !isShown;
       if (isShown) parts.forEach((part) => part.update());
     });
-    panel.update();
+    sections.forEach((section) => section.update());
     fault.update();
     undo.hidden = redo.hidden = session.readOnly;
     undo.disabled = !session.canUndo;
@@ -150,6 +165,7 @@ export function render({ model, el }) {
   watch.observe(drawing.stage);
   return () => {
     watch.disconnect();
+    whatIf.close();
     session.close();
     root.remove();
   };
