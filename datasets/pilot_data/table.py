@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import sys
 from collections.abc import Callable
@@ -70,14 +71,16 @@ def _method(name: str, method: Callable[..., object]) -> str:
     return f"| `{name}` | {first} | {', '.join(needed)} |\n"
 
 
-def main(arguments: list[str]) -> None:
-    """Write the table to the file that is named, datasets/README.md by default; with --check, only compare."""
-    names = [argument for argument in arguments if argument != "--check"]
-    file = Path(names[0]) if names else shipped_folder() / DATASHEET
-    if "--check" in arguments:
-        current = file.is_file() and file.read_text(encoding="utf-8") == table()
-        sys.exit(0 if current else f"{file} is not current: run python -m pilot_data.table")
-    file.write_text(table(), encoding="utf-8", newline="\n")
+def main() -> None:
+    """Write the table, or with --check only compare."""
+    parser = argparse.ArgumentParser(prog="python -m pilot_data.table", description="Write the table of the pilots.")
+    parser.add_argument("file", nargs="?", type=Path, default=shipped_folder() / DATASHEET, help="default: %(default)s")
+    parser.add_argument("--check", action="store_true", help="only say whether the file is current")
+    arguments = parser.parse_args()
+    if not arguments.check:
+        arguments.file.write_text(table(), encoding="utf-8", newline="\n")
+    elif not arguments.file.is_file() or arguments.file.read_text(encoding="utf-8") != table():
+        sys.exit(f"{arguments.file} is not current: run python -m pilot_data.table")
 
 
 def _row(pilot: Pilot) -> str:
@@ -96,4 +99,4 @@ def _row(pilot: Pilot) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
