@@ -168,7 +168,7 @@ def pip_install(log: TextIO, total: int, *what: str) -> None:
         for line in pip.stdout or ():
             log.write(line)
             found += line.startswith("Collecting ")
-            if line.startswith("ERROR: "):
+            if line.lstrip().startswith("ERROR: "):
                 error = line.strip()
             if sys.stdout.isatty():
                 state = "installing" if line.startswith("Installing") else f"{found} of about {total} found"
