@@ -450,6 +450,8 @@ checks.score_words(
 # Click the cell below twice and write in place of the words.
 
 # %% [markdown] nbgrader={"grade": true, "solution": true, "locked": false, "task": false, "grade_id": "trust", "schema_version": 3, "cell_type": "markdown", "points": 5}
+# *An example answer, made up by the authors of the course.*
+#
 # I trust the experiment: in 1978 the trainees earned 1,794 dollars more than the controls, and effects from about 480 to
 # 3,110 dollars fit the data. The draw made the groups alike: in 1975 the gap was 265 dollars. The survey men were other
 # people from the start. In 1975 they earned 12,119 (CPS) and 17,531 dollars (PSID) more than the trainees, and most were
@@ -577,6 +579,8 @@ checks_drawing.score_loops(
 # 3. say what the loop does, over time, to the people who got no place (1 point).
 
 # %% [markdown] nbgrader={"grade": true, "solution": true, "locked": false, "task": false, "grade_id": "story", "schema_version": 3, "cell_type": "markdown", "points": 3}
+# *An example answer, made up by the authors of the course.*
+#
 # When more people have been trained, more of them are in work. Each job they take is one open job fewer. With fewer open jobs,
 # the next person finds it harder, and employment grows more slowly than the training alone would make it. So this loop
 # balances. In our district the shops filled their summer jobs in May this year, and those who came from the course in June told us
