@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,24 +15,29 @@ from course_grader.stamps import digest
 from course_grader.words import _, plain
 
 _PROGRAM = "from jupyter_book.cli.main import main; main()"
-_DEPENDS_ON = ("book", "widgets/causal_loops", "datasets", "_config.yml", "constraints.txt", "pyproject.toml")
+_PAGES = ("book", "_config.yml")
+_CODE = ("widgets/causal_loops", "datasets", "constraints.txt", "pyproject.toml")  # what pages run and are drawn with
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _RELEVANT = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception|Traceback")
 
 
 def build_book(project: Project, fresh: bool = False) -> bool:
-    """Build the book into _build/html; return False where it is built already. Raises BuildError."""
-    stamp = project.root / "_build" / "book.digest"
-    wanted = digest([project.root / name for name in _DEPENDS_ON if (project.root / name).exists()])
-    if (
-        not fresh
-        and stamp.is_file()
-        and stamp.read_text(encoding="utf-8").strip() == wanted
-        and (project.html / "index.html").is_file()
-    ):
+    """Build the book into _build/html; return False where it is built already. Raises BuildError.
+
+    While the code that pages use is the same, only changed pages are read and run again. After a build that failed
+    everything is, since Sphinx says a page's warnings only when it reads it.
+    """
+    built = project.root / "_build"
+    stamp = built / "book.digest"
+    pages, code = (digest([project.root / name for name in names]) for names in (_PAGES, _CODE))
+    last = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
+    if not fresh and last == [pages, code] and (project.html / "index.html").is_file():
         say(_("The book is up to date."))
         return False
     stamp.unlink(missing_ok=True)
+    from_nothing = fresh or last[1:] != [code]
+    if from_nothing:
+        shutil.rmtree(built / ".jupyter_cache", ignore_errors=True)
     log = project.root / "_build" / "build.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [
@@ -49,7 +55,7 @@ def build_book(project: Project, fresh: bool = False) -> bool:
         "--warningiserror",
         "--keep-going",
     ]
-    if fresh:
+    if from_nothing:
         command.append("--all")
     status = _run(command, project.root, log)
     if status != 0 or not (project.html / "index.html").is_file():
@@ -62,7 +68,7 @@ def build_book(project: Project, fresh: bool = False) -> bool:
             else _("jupyter-book ended with status {status} and named no warning.").format(status=status),
             log,
         )
-    write_text(stamp, wanted + "\n")
+    write_text(stamp, f"{pages} {code}\n")
     say(_("The book is in {folder}.").format(folder=project.html))
     return True
 
