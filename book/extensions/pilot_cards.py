@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
 import pilot_data
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+logger = logging.getLogger(__name__)
 
 MARK = "<!-- pilot cards -->"
 INK = "#1f2328"
@@ -146,7 +148,7 @@ def number(value: float) -> str:
 
 def place(value: float) -> str:
     """Write a place on an axis: a year has no comma."""
-    return number(value) if value % 1 else f"{value:.0f}"
+    return f"{round(float(value), 3) + 0.0:.10g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _state() -> str:
@@ -166,7 +168,7 @@ def _fill_in(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] = source[0].replace(MARK, all_cards(pages, figures, str(seen_from)))
         app.env.metadata[page][_KEPT] = _state()
     except pilot_data.PilotDataError as error:
-        raise ExtensionError(f"{page}: {error}") from error
+        logger.warning("no cards: %s", error, location=page)
 
 
 def _outdated(_app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:

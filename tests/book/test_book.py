@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+import causal_loops
 import pilot_data
 
 ROOT = Path(__file__).parents[2]
@@ -183,3 +184,132 @@ def test_module_6_says_the_same_in_the_words_for_its_pictures(soup, with_a_job):
     assert f"CPS survey: minus {-gap['cps']:.0f}" in answers
     assert f"PSID survey: minus {-gap['psid']:.0f}" in answers
     assert f"plus {gap['controls']:.0f}, from 3 to 20" in answers
+
+
+@pytest.fixture(scope="module")
+def section(soup):
+    """Give the part of a page that a link with this anchor leads to."""
+
+    def find(page, anchor):
+        place = soup(page).find(id=anchor)
+        assert place is not None, anchor
+        return place if place.name == "section" else place.find_parent("section")
+
+    return find
+
+
+def spoken(part):
+    """The words of a part of a page, as one line."""
+    return " ".join(part.get_text(" ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+
+
+@pytest.mark.parametrize("name", pilot_data.catalogue().index)
+def test_each_pilot_has_a_card_with_a_figure_in_both_themes_and_in_words(section, name):
+    card = pilot_data.card(name)
+    part = section("pilots", f"pilot-{name}")
+    text = spoken(part)
+    assert spoken(part.find("h2")).startswith(card.title)
+    for words in (card.question, card.design, card.place, card.years, card.citation, *card.cautions):
+        assert " ".join(words.split()) in text
+    light, dark = part.find_all("img")
+    assert light["alt"] == dark["alt"]
+    assert "only-light" in light["class"]
+    assert "only-dark" in dark["class"]
+    assert light["alt"].startswith(card.title)
+    assert re.search(r"\d", light["alt"])
+    assert len(light["alt"]) < 500
+    if card.doi:
+        assert part.find("a", href=f"https://doi.org/{card.doi}")
+
+
+@pytest.mark.parametrize("name", pilot_data.catalogue().index)
+def test_a_card_gives_the_answer_with_the_naive_figure_beside_it_unless_participants_compute_it(section, name):
+    card = pilot_data.card(name)
+    part = section("pilots", f"pilot-{name}")
+    if card.graded_in:
+        assert part.find("table") is None
+        assert card.answer not in spoken(part)
+        assert part.find("a", href=re.compile(card.graded_in))
+        return
+    assert card.answer in spoken(part)
+    head, first, *others = part.find("table").find_all("tr")
+    assert card.figure.unit in spoken(head)
+    assert len(others) == len(card.naive)
+    for row, check in zip((first, *others), (card.figure, *card.naive), strict=True):
+        what, value, interval = (cell.get_text() for cell in row.find_all("td"))
+        assert check.title in what
+        assert as_number(value) == pytest.approx(check.estimate.value, rel=0.006)
+        if check.estimate.low is not None:
+            low, high = map(as_number, interval.split(" to "))
+            assert low == pytest.approx(check.estimate.low, rel=0.006)
+            assert high == pytest.approx(check.estimate.high, rel=0.006)
+    if card.figure.estimate.low is None:
+        assert card.uncertainty in spoken(part)
+
+
+def as_number(text):
+    return float(text.replace("\N{MINUS SIGN}", "-").replace(",", ""))
+
+
+def test_a_pilot_whose_figures_a_notebook_asks_for_is_marked_as_graded():
+    """An assignment that loads a table must be named by the table's pilot, or its card would hold the key."""
+    for master in sorted((ROOT / "assignments").glob("*/*.py")):
+        for table in re.findall(r"pilot_data\.load\([\"'](\w+)[\"']\)", master.read_text(encoding="utf-8")):
+            assert pilot_data.describe(table).pilot.graded_in == master.parent.name, table
+
+
+def test_the_example_of_a_citys_own_pilot_says_that_it_is_made_up_and_works(section):
+    text = spoken(section("pilots", "own-pilot"))
+    assert "made up" in text
+    assert "has an e-mail address in 80 cells" in text
+    assert "Nothing found." in text
+    assert "agrees with 0.08" in text
+
+
+@pytest.mark.parametrize("archetype", causal_loops.ARCHETYPES, ids=lambda archetype: archetype.key)
+def test_each_archetype_is_live_and_found_in_its_own_drawing(section, archetype):
+    part = section("archetypes", archetype.key.replace("_", "-"))
+    assert spoken(part.find("h2")).casefold().startswith(archetype.name)
+    (data,) = part.select("figure.cld script.cld-data")
+    diagram = causal_loops.Diagram.from_text(json.loads(data.string)["value"])
+    assert [match.archetype.key for match in causal_loops.find_archetypes(diagram)] == [archetype.key]
+    text = spoken(part)
+    for words in (archetype.explanation, archetype.leverage, archetype.question):
+        assert words in text
+
+
+@pytest.mark.parametrize("case", ["congestion", "cycling"])
+def test_a_published_map_is_drawn_as_its_source_has_it(soup, case):
+    (data,) = (
+        script
+        for script in soup("archetypes").select("script.cld-data")
+        if json.loads(script.string)["id"] == f"published-{case}"
+    )
+    drawn = causal_loops.Diagram.from_text(json.loads(data.string)["value"])
+    published = causal_loops.Diagram.read(ROOT / "tests" / "fixtures" / "cases" / f"{case}.cld")
+    assert drawn.links == published.links
+    assert len(causal_loops.find_archetypes(drawn)) == 0
+
+
+@pytest.mark.parametrize("package", [causal_loops, pilot_data, pilot_data.estimators], ids=lambda p: p.__name__)
+def test_the_reference_has_every_public_name_with_its_words(soup, package):
+    page = soup("reference")
+    for name in package.__all__:
+        if isinstance(getattr(package, name), type(pytest)):  # a module has a part of the page to itself
+            continue
+        entry = page.find(id=f"{package.__name__}.{name}")
+        assert entry is not None, f"add {package.__name__}.{name} to book/reference.md"
+        assert entry.find_next("dd").get_text(strip=True), name
+
+
+def test_the_reference_has_what_asks_for_open_data(soup):
+    for name in ("statfin", "statfin_variables", "sotkanet"):
+        assert soup("reference").find(id=f"pilot_data.live.{name}")
+
+
+def test_the_example_of_the_text_form_can_be_read(section):
+    text = section("reference", "text-form").find("pre").get_text()
+    diagram = causal_loops.Diagram.from_text(text)
+    assert [loop.polarity for loop in diagram.loops()] == ["B"]
+    (stock,) = (variable for variable in diagram.variables if variable.stock)
+    assert (stock.name, stock.group, stock.position) == ("cars", "traffic", (120, 80))

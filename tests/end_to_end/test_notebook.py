@@ -164,6 +164,10 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
     (loop,) = Diagram.read(drawing).loops()
     assert (loop.name, len(loop)) == ("B1", 4)
 
+    # The notebook carries the drawing once the kernel's answer is there; a person takes longer than this test.
+    page.locator(".jp-OutputArea-output pre", has_text="people out of work -> job training (+)").wait_for(
+        state="attached"
+    )
     # Ctrl+S saves, also while the drawing has the keyboard.
     page.keyboard.press("Control+s")
     notebook = saved(desk, "people out of work -> job training (+)")

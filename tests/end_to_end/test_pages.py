@@ -21,7 +21,9 @@ PHONE = 375
 @pytest.fixture(scope="module", params=["light", "dark"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A reader without a network, who likes one theme; one for all pages."""
-    context = browser.new_context(offline=True, color_scheme=request.param, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        offline=True, color_scheme=request.param, reduced_motion="reduce", viewport={"width": 1280, "height": 900}
+    )
     context.set_default_timeout(10_000)
     yield context
     context.close()
@@ -34,12 +36,9 @@ def tab(reader: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def test_the_table_of_contents_names_every_page_of_the_book(built_book: Path) -> None:
-    skip = {"404", "py-modindex"}
-    built = {path.relative_to(built_book).with_suffix("").as_posix() for path in built_book.rglob("*.html")}
-    built = {page for page in built if not page.startswith("_")}
-    assert set(PAGES) - built == set()
-    assert built - set(PAGES) - skip == set()
+def test_every_page_that_is_written_is_in_the_table_of_contents() -> None:
+    written = {path.relative_to(BOOK).with_suffix("").as_posix() for path in BOOK.rglob("*.md")}
+    assert written <= set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -48,7 +47,8 @@ def test_a_page_asks_no_other_host_breaks_nothing_and_fits_and_axe_finds_nothing
 ) -> None:
     watch = Watch(tab)
     tab.goto((built_book / f"{name}.html").as_uri())
-    tab.wait_for_load_state("load")
+    # Colours fade in when the theme is set; axe would see them half-way.
+    tab.wait_for_function("document.readyState === 'complete' && !document.getAnimations().length")
     # axe would read the style sheets anew, which a browser does not allow a page that was opened as a file.
     results = Axe().run(tab, options={"preload": False})
     assert results.violations_count == 0, results.generate_report()

@@ -309,12 +309,13 @@ def test_by_touch_two_quick_taps_on_the_ground_make_a_variable(phone: Page) -> N
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_view(browser: Browser, built_book: Path, scheme: str) -> None:
-    context = browser.new_context(offline=True, color_scheme=scheme)
+    context = browser.new_context(offline=True, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto((built_book / PAGE).as_uri())
     loops(page).first.click()  # a loop that is lit dims all others
     for view in VIEWS:
         show(page, view)
+        page.wait_for_function("!document.getAnimations().length")  # no colour is half-way
         # axe would read the style sheets anew, which a browser does not allow a page that was opened as a file.
         results = Axe().run(page, context="figure.cld", options={"preload": False})
         assert results.violations_count == 0, f"{view}: {results.generate_report()}"

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from causal_loops import Diagram, Link
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "loops.json").read_text(encoding="utf-8"))
+VECTORS, TITLES = (
+    json.loads((Path(__file__).parents[1] / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
+    for name in ("loops", "titles")
+)
 
 
 @st.composite
@@ -33,6 +36,13 @@ def test_finds_what_javascript_finds(vector: dict) -> None:
         for loop in Diagram.from_text(vector["text"]).loops()
     ]
     assert found == vector["loops"]
+
+
+@pytest.mark.parametrize("vector", TITLES, ids=lambda vector: vector["name"])
+def test_a_comment_names_a_loop_as_in_javascript(vector: dict) -> None:
+    diagram = Diagram.from_text(vector["text"])
+    assert {loop.name: loop.title for loop in diagram.loops()} == vector["titles"]
+    assert Diagram.from_text(diagram.to_text()) == diagram
 
 
 @given(random_diagrams())

@@ -48,6 +48,7 @@ def test_without_a_script_the_page_holds_a_picture_a_table_and_the_loops(tmp_pat
     figure = figure_of(page)
     assert said == ""
     assert figure.get("id") == "trust"
+    assert page.count('id="trust"') == 1
     assert figure.find("img").attrib["alt"] == "Use builds trust and trust brings use."
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in figure.iter("tr")]
     assert rows == [
@@ -97,6 +98,29 @@ def test_a_diagram_may_stand_in_a_file_beside_the_page(tmp_path: Path) -> None:
     assert said == ""
 
 
+def test_an_exercise_hides_its_answer_and_may_begin_with_nothing(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "answer.cld").write_text("hidden cause -> hidden effect (+)\n", encoding="utf-8")
+    page, said = build(tmp_path, text="", options=":exercise: answer.cld")
+    state = json.loads(figure_of(page).findtext("script") or "")
+    assert said == ""
+    assert state["value"] == ""
+    assert {kind: len(digests) for kind, digests in state["exercise"]["facts"].items()} == {
+        "variables": 2,
+        "links": 1,
+        "signs": 1,
+        "delays": 0,
+        "loops": 0,
+    }
+    assert "hidden" not in page
+    assert not list((tmp_path / "built").rglob("*.cld"))
+
+
+def test_a_loop_that_has_a_name_is_listed_with_it(tmp_path: Path) -> None:
+    page, _ = build(tmp_path, text="a -> b (+)\nb -> a (+)\n#loop a -> b  # the ring")
+    assert "R1 (the ring, Reinforcing): a → b → a" in page
+
+
 @pytest.mark.parametrize(
     ("text", "options", "reason"),
     [
@@ -104,6 +128,7 @@ def test_a_diagram_may_stand_in_a_file_beside_the_page(tmp_path: Path) -> None:
         ("", "", "a diagram needs its text here"),
         ("a -> b", ":file: trust.cld", "not in both"),
         ("", ":file: missing.cld", "there is no such file"),
+        ("", ":exercise: missing.cld", "there is no such file"),
     ],
 )
 def test_a_diagram_that_cannot_be_read_is_an_error_with_its_place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
@@ -15,7 +15,7 @@ from causal_loops.errors import DiagramError
 from causal_loops.files import FilePath, read_text, write_text
 from causal_loops.loops import Loop, find_loops
 from causal_loops.model import Link, Statement, Variable
-from causal_loops.text import format_text, parse_text
+from causal_loops.text import format_text, loop_key, loop_titles, parse_text
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -107,7 +107,9 @@ class Diagram:
         Raises:
             ValueError: max_length is below 1.
         """
-        return find_loops([variable.name for variable in self.variables], self.links, max_length)
+        titles = loop_titles(self.statements)
+        loops = find_loops([variable.name for variable in self.variables], self.links, max_length)
+        return (replace(loop, title=titles.get(loop_key(loop.variables), "")) for loop in loops) if titles else loops
 
     def loops(self, max_length: int | None = None, limit: int = 1000) -> tuple[Loop, ...]:
         """Return the loops, the shortest first.

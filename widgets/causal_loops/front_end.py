@@ -12,11 +12,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+from causal_loops.archetypes import ARCHETYPES
+from causal_loops.hints import HINTS
+
 STATIC = Path(__file__).parent / "static"
 
 _IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _EXPORT_DEFAULT = re.compile(r"^export default .*\n", re.MULTILINE)
+_WORDS = "const WORDS_OF_SITE = "
 # A comment stands on lines of its own or is a type in /** */, and no template runs over a line end (a test of the front
 # end holds this), so what only people and the type checker read can be left out of what every notebook saves.
 _FOR_PEOPLE = re.compile(r"/\*\*[\s\S]*?\*/ ?|^[ \t]*//.*\n|^[ \t]+|^\n", re.MULTILINE)
@@ -29,9 +33,11 @@ def widget_script() -> str:
 
 
 @cache
-def page_script() -> str:
-    """Return the classic script that brings the diagrams of a published page to life."""
-    return f'(() => {{\n"use strict";\n{_join("page", keep_default=False)}}})();\n'
+def page_script(language: str = "en") -> str:
+    """Return the classic script that brings the diagrams of a published page to life, with the words it shows."""
+    script = _join("page", keep_default=False)
+    table = json.dumps(words(language), ensure_ascii=False)
+    return f'(() => {{\n"use strict";\n{script.replace(f"{_WORDS}{{}}", f"{_WORDS}{table}")}}})();\n'
 
 
 @cache
@@ -42,8 +48,19 @@ def style_sheet() -> str:
 
 @cache
 def words(language: str = "en") -> dict[str, str]:
-    """Return every word a person sees, by key; a key that this language lacks is said in English."""
+    """Return every word a person sees, by key; a key that this language lacks is said in English.
+
+    The words on archetypes, and the hints, stand in their own modules in English and are added here.
+    """
     table: dict[str, str] = json.loads((STATIC / "strings" / "en.json").read_text(encoding="utf-8"))
+    for archetype in ARCHETYPES:
+        key = f"archetype.{archetype.key}"
+        table[f"{key}.name"] = archetype.name[0].upper() + archetype.name[1:]
+        table[f"{key}.explanation"] = archetype.explanation
+        table[f"{key}.leverage"] = archetype.leverage
+        table[f"{key}.question"] = archetype.question
+        table |= {f"role.{role}": role for template in archetype.templates for role in template.roles}
+    table |= {f"hint.{key}": text for key, text in HINTS.items() if f'"hint.{key}"' in widget_script()}
     translated = STATIC / "strings" / f"{language}.json"
     if language != "en" and translated.exists():
         table |= json.loads(translated.read_text(encoding="utf-8"))

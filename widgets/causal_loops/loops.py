@@ -25,10 +25,12 @@ class Loop:
     Attributes:
         name: R1, R2, ... for reinforcing, B1, ... for balancing, U1, ... for loops with an unsigned link.
         links: in the order of travel, beginning at the variable that the diagram mentions first.
+        title: what people call it, or nothing; ``Diagram.loops()`` reads it from the diagram's comments.
     """
 
     name: str
     links: tuple[Link, ...]
+    title: str = ""
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ class Loop:
 
     @property
     def polarity(self) -> LoopPolarity:
-        """The sign product of the links: "R" when positive, "B" when negative, "?" when a link has no sign."""
+        """The sign product of the links, "R" when positive, "B" when negative, "?" when a link has no sign."""
         return loop_polarity(self.links)
 
     @property

@@ -9,6 +9,9 @@
 
 The page holds a still picture, a table of the links and a list of the loops. A script puts the same front end that
 notebooks use in their place; it needs no kernel and asks no other host for anything.
+
+With ``:exercise: answer.cld`` readers draw, and check their drawing against the diagram in that file. The page holds
+digests of the answer, not the answer; the directive's own text is what they begin with, and may be empty.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from causal_loops.diagram import Diagram
 from causal_loops.errors import CausalLoopsError, DiagramError
+from causal_loops.exercise import hide
 from causal_loops.front_end import page_script, style_sheet, words
 from causal_loops.picture import to_svg
 
@@ -69,6 +73,7 @@ class DiagramDirective(SphinxDirective):
         "alt": directives.unchanged_required,
         "height": directives.positive_int,
         "read-only": directives.flag,
+        "exercise": directives.unchanged_required,
         "name": directives.unchanged,
     }
 
@@ -81,16 +86,17 @@ class DiagramDirective(SphinxDirective):
             raise self.error(f"the diagram cannot be read: {error}") from None
         if "alt" not in self.options:
             raise self.error("a diagram needs :alt:, one sentence that says what it shows")
+        exercise = {"exercise": hide(self._read("exercise"))} if "exercise" in self.options else {}
         table = words(self.config.language or "en")
         figure = cld(
             alt=self.options["alt"],
             picture=to_svg(diagram),
             state={
                 "value": text,
-                "strings": table,
                 "height": self.options.get("height", 420),
                 "read_only": "read-only" in self.options,
                 "id": self.options.get("name") or f"cld-{self.env.new_serialno('cld')}",
+                **exercise,
             },
         )
         self.set_source_info(figure)
@@ -105,15 +111,18 @@ class DiagramDirective(SphinxDirective):
 
     def _text(self) -> str:
         if "file" not in self.options:
-            if not self.content:
+            if not self.content and "exercise" not in self.options:
                 raise self.error("a diagram needs its text here, or :file: with the path of a .cld file")
-            return "\n".join(self.content) + "\n"
+            return "".join(f"{line}\n" for line in self.content)
         if self.content:
             raise self.error("a diagram has its text here or in :file:, not in both")
-        relative, path = self.env.relfn2path(self.options["file"])
+        return self._read("file").to_text()
+
+    def _read(self, option: str) -> Diagram:
+        relative, path = self.env.relfn2path(self.options[option])
         self.env.note_dependency(relative)
         try:
-            return Diagram.read(path).to_text()
+            return Diagram.read(path)
         except CausalLoopsError as error:
             raise self.error(str(error)) from None
 
@@ -146,7 +155,9 @@ def _loop_list(diagram: Diagram, table: dict[str, str]) -> nodes.Element:
         nodes.list_item(
             "",
             nodes.paragraph(
-                "", f"{loop.name} ({kinds[loop.polarity]}): " + " → ".join((*loop.variables, loop.variables[0]))
+                "",
+                f"{loop.name} ({', '.join(filter(None, (loop.title, kinds[loop.polarity])))}): "
+                + " → ".join((*loop.variables, loop.variables[0])),
             ),
         )
         for loop in diagram.loops(max_length=8, limit=50)
@@ -159,11 +170,8 @@ def _open_figure(self: HTML5Translator, node: cld) -> None:
     # "<" never stands in the data, so no text of an author can end the script element.
     state = json.dumps(node["state"], ensure_ascii=False).replace("<", "\\u003c")
     self.body.append(self.starttag(node, "figure", CLASS="cld"))
-    self.body.append(
-        self.emptytag(
-            node, "img", "\n", CLASS="cld-picture", src=f"data:image/svg+xml;base64,{picture}", alt=node["alt"]
-        )
-    )
+    source = f"data:image/svg+xml;base64,{picture}"
+    self.body.append(f'<img class="cld-picture" src="{source}" alt="{self.attval(node["alt"])}" />\n')
     self.body.append(f'<script type="application/json" class="cld-data">{state}</script>\n')
 
 
@@ -195,7 +203,7 @@ def _write_assets(app: Sphinx) -> None:
     if app.builder.format == "html":
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        (static / _SCRIPT).write_text(page_script(), encoding="utf-8", newline="\n")
+        (static / _SCRIPT).write_text(page_script(app.config.language or "en"), encoding="utf-8", newline="\n")
         (static / _STYLE).write_text(style_sheet(), encoding="utf-8", newline="\n")
 
 

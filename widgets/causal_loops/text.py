@@ -5,6 +5,10 @@
     travel speed -> attractiveness of driving (+, delay)  # a note on the link
     cars on the road (stock, group traffic, at 120 80)
     lonely variable
+    #loop road capacity -> travel speed -> cars on the road  # more roads, more cars
+
+The last line is a comment, so any reader of the form keeps it. It gives a name to the loop through these variables, in
+this order, wherever one begins; who knows nothing of it loses nothing.
 
 Reading keeps comments, blank lines, notes, order and positions, so that
 ``format_text(parse_text(text))`` is the canonical form of ``text`` and is its own canonical form.
@@ -13,7 +17,7 @@ Reading keeps comments, blank lines, notes, order and positions, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from causal_loops.errors import DiagramError
@@ -26,6 +30,7 @@ _LARGEST_NUMBER = 10**9
 _MILLIONTH = Decimal("0.000001")
 _SIGNS: dict[str, Polarity] = {"+": "+", "-": "-", "−": "-", "–": "-", "?": "?"}  # noqa: RUF001  people paste dashes
 _ARROW = re.compile("->|→")
+_LOOP_TITLE = re.compile(r"#loop\s+([^#]+)#(.*)")
 
 
 def parse_text(text: str) -> tuple[Statement, ...]:
@@ -66,6 +71,25 @@ def parse_text(text: str) -> tuple[Statement, ...]:
 def format_text(statements: Iterable[Statement]) -> str:
     """Write the canonical text form; every line ends with a line feed."""
     return "".join(f"{_format_line(statement)}\n" for statement in statements)
+
+
+def loop_titles(statements: Iterable[Statement]) -> dict[tuple[str, ...], str]:
+    """Return the names that comments give to loops, by ``loop_key``; of two names for one loop the later one."""
+    titles: dict[tuple[str, ...], str] = {}
+    for statement in statements:
+        found = _LOOP_TITLE.fullmatch(statement.text) if isinstance(statement, Comment) else None
+        if found and (title := found[2].strip(WHITE_SPACE)):
+            names = [squeeze(name) for name in _ARROW.split(found[1])]
+            if len(names) > 1 and names[0] == names[-1]:
+                names.pop()
+            titles[loop_key(names)] = title
+    return titles
+
+
+def loop_key(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the variables of a loop in the order of travel, beginning at the one that sorts first."""
+    first = names.index(min(names))
+    return (*names[first:], *names[:first])
 
 
 def _parse_line(line: str) -> Statement:

@@ -13,6 +13,7 @@ from IPython.display import display, update_display
 
 from causal_loops.diagram import Diagram
 from causal_loops.errors import DiagramFileError
+from causal_loops.exercise import hide
 from causal_loops.files import FilePath, read_text, write_text
 from causal_loops.front_end import style_sheet, widget_script, words
 
@@ -30,6 +31,8 @@ class DiagramWidget(anywidget.AnyWidget):
             in the notebook itself.
         height: of the drawing, in pixels.
         read_only: True to look and not touch.
+        exercise: a diagram, or its text, that the drawing is checked against. The notebook holds digests of it, not
+            the diagram (module ``causal_loops.exercise``).
         language: of the words on the screen.
 
     Traits:
@@ -38,6 +41,7 @@ class DiagramWidget(anywidget.AnyWidget):
 
     Raises:
         DiagramFileError: the file exists and is not text.
+        DiagramError: the text of the exercise is no diagram.
 
     Example:
         >>> widget = DiagramWidget("job training -> skills (+)")
@@ -52,14 +56,25 @@ class DiagramWidget(anywidget.AnyWidget):
     selected = traitlets.Unicode("").tag(sync=True)
     height = traitlets.Int(420, min=200, max=4000).tag(sync=True)
     read_only = traitlets.Bool(False).tag(sync=True)
+    exercise = traitlets.Dict().tag(sync=True)
     strings = traitlets.Dict(value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, value: str = "", *, file: FilePath | None = None, language: str = "en", **traits: Any) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        file: FilePath | None = None,
+        exercise: Diagram | str | None = None,
+        language: str = "en",
+        **traits: Any,
+    ) -> None:
         self._file = None if file is None else Path(file)
         self._problem = ""
         self._display_id = uuid.uuid4().hex
         if self._file is not None and self._file.exists():
             value = read_text(self._file)
+        if exercise is not None:
+            traits["exercise"] = hide(Diagram.from_text(exercise) if isinstance(exercise, str) else exercise)
         super().__init__(value=value, strings=words(language), **traits)
         self.observe(self._save, names="value")
 

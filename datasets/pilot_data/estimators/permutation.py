@@ -29,7 +29,7 @@ class PermutationTest:
 
     @property
     def p_value(self) -> float:
-        """The one-sided p-value: the share of ways with a difference at least as large as the one seen."""
+        """The one-sided p-value, which is the share of ways with a difference at least as large as the one seen."""
         return self.as_large / self.ways
 
 

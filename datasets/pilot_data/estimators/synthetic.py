@@ -29,7 +29,7 @@ class SyntheticControl:
 
     @property
     def error_ratio(self) -> float:
-        """The root mean squared gap from `start` on, divided by the one before: large where something happened."""
+        """The root mean squared gap from `start` on, divided by the one before; large where something happened."""
         after = self.gap.index >= self.start
         return float(np.sqrt((self.gap[after] ** 2).mean() / (self.gap[~after] ** 2).mean()))
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  addLink, addVariable, changeLink, changeVariable, faultOfName, placeVariables, removeLink, removeVariable, renameVariable, variablesOf,
+  addLink, addVariable, changeLink, changeVariable, faultOfName, mergeDiagrams, nameLoop, placeVariables, removeLink, removeVariable, renameVariable, variablesOf,
 } from "../../../widgets/causal_loops/static/diagram.js";
 import { formatText, parseText } from "../../../widgets/causal_loops/static/text.js";
 
@@ -72,4 +72,23 @@ test("an edit leaves the diagram it began from as it was", () => {
 test("names that the text gives another meaning are refused", () => {
   assert.deepEqual(["", "a (b)", "a -> b", "a → b", "#1", "x".repeat(201), "a\u200bb"].map((name) => faultOfName(name) !== ""), Array(7).fill(true));
   assert.deepEqual(["R&D", "<b>", "stock", "jobs, local", "🚲".repeat(200)].map(faultOfName), ["", "", "", "", ""]);
+});
+
+test("a loop is given a name in a comment, another one, and none", () => {
+  const text = "a -> b (+)\nb -> c (+)\nc -> a (+)\n";
+  const named = edited(text, (d) => nameLoop(d, ["a", "b", "c"], "the ring: one, two"));
+  assert.equal(named, `${text}#loop a -> b -> c  # the ring: one, two\n`);
+  assert.equal(edited(named, (d) => nameLoop(d, ["b", "c", "a"], "again")), `${text}#loop b -> c -> a  # again\n`);
+  assert.equal(edited(named, (d) => nameLoop(d, ["c", "a", "b"], "")), text);
+});
+
+test("renaming a variable reaches the names of loops", () => {
+  assert.equal(edited("a -> a (+)\n#loop a  # itself\n# a stays\n", (d) => renameVariable(d, "a", "new")), "new -> new (+)\n#loop new  # itself\n# a stays\n");
+});
+
+test("merging adds what is new, keeps what is there, and names of loops", () => {
+  const merged = edited("a -> b (-)\n", (d) => mergeDiagrams(d, parseText("# copied\na -> b (+)\nb -> c (+)\nd\na (stock)\n#loop a -> b  # x\n")));
+  assert.equal(merged, "a -> b (-)\nb -> c (+)\nd\n#loop a -> b  # x\n");
+  const same = parseText("a -> b (-)\n");
+  assert.equal(mergeDiagrams(same, parseText("b\n")), same);
 });

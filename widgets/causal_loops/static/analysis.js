@@ -64,7 +64,7 @@ export function listLoops(diagram) {
     if (!known.has(key)) loops.push({ ...loop, name });
     core.add(name);
   }
-  return { ...found, loops, core, titles: titlesOf(diagram) };
+  return { ...found, shortest: found.loops.length, loops, core, titles: titlesOf(diagram) };
 }
 
 /** The loops that use a link, shortest first. @param {Diagram} diagram @param {{ source: string, target: string }} link @param {number} [longest] @param {number} [limit] */

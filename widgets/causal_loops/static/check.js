@@ -28,7 +28,7 @@ export function createCheckSection(session, exercise) {
       html("ul", { class: "cl-scores" }, ...lines.map((line, i) => html("li", { "data-kind": parts[i].kind, "data-found": parts[i].found, "data-wanted": parts[i].wanted },
         html("span", {}, line), html("progress", { max: parts[i].wanted, value: parts[i].found, "aria-hidden": "true" })))),
       html("ul", { class: "cl-hints" }, ...told.map((text) => html("li", {}, text))));
-    session.say([...lines, ...told].join(". "));
+    session.say([...lines.map((line) => `${line}.`), ...told].join(" "));
   }
 
   const stale = html("p", { class: "cl-note" }, t(words, "check.stale"));

@@ -60,6 +60,7 @@ export function drawCurve(label, values, band) {
 
 /** @param {Words} words @param {string} name @param {readonly number[]} values @param {readonly (readonly number[])[]} band @param {string} doubt */
 export function curveItem(words, name, values, band, doubt) {
-  const shape = `${t(words, shapeOf(values))}${doubt && ` ${doubt}`}`;
-  return html("li", {}, html("strong", {}, name), " ", html("span", {}, shape), drawCurve(t(words, "whatif.curve", { name, shape }), values, band));
+  const shape = t(words, shapeOf(values));
+  const picture = drawCurve(t(words, "whatif.curve", { name, shape }), values, band);
+  return html("li", {}, html("strong", {}, name), ` ${shape}`, ...(doubt ? [html("span", { class: "cl-doubt" }, `, ${doubt}`)] : []), picture);
 }

@@ -40,19 +40,19 @@ export const button = (label, click, attributes = {}) => html("button", { type: 
 export const fold = (label, open, toggle, ...children) => html("details", { class: "cl-fold", open, toggle }, html("summary", {}, label), ...children);
 
 /** A choice with its options as pairs of value and words. @param {Attributes} attributes @param {string} value @param {readonly (readonly string[])[]} options @param {(value: string) => void} change */
-export function select(attributes, value, options, change) {
+export function htmlSelect(attributes, value, options, change) {
   const node = html("select", { ...attributes, change: () => change(node.value) }, ...options.map(([option, text]) => html("option", { value: option }, text)));
   node.value = value;
   return node;
 }
 
 /** @param {readonly string[]} headings @param {string} caption @param {readonly HTMLTableRowElement[]} rows */
-export const table = (headings, caption, rows) => html("table", {}, html("caption", {}, caption),
+export const htmlTable = (headings, caption, rows) => html("table", {}, html("caption", {}, caption),
   html("thead", {}, html("tr", {}, ...headings.map((heading) => (heading ? html("th", { scope: "col" }, heading) : html("td"))))),
   html("tbody", {}, ...rows));
 
 /** @param {(Node | string)[]} cells */
-export const row = (...cells) => html("tr", {}, ...cells.map((cell) => html("td", {}, cell)));
+export const htmlRow = (...cells) => html("tr", {}, ...cells.map((cell) => html("td", {}, cell)));
 
 /** Replaces what a container holds; the control with the same data-key keeps the focus. @param {HTMLElement} container @param {(Node | string)[]} children */
 export function replaceChildrenKeepingFocus(container, children) {

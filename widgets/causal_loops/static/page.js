@@ -3,6 +3,8 @@ import { html } from "./dom.js";
 import { render } from "./widget.js";
 
 const WIDGET_ID = "causal_loops.widget.DiagramWidget";
+/** The words in the language of the site: Python writes them here. @type {Words} */
+const WORDS_OF_SITE = {};
 
 /**
  * A model with the author's state. `store` names where the reader's diagram is kept.
@@ -11,7 +13,7 @@ const WIDGET_ID = "causal_loops.widget.DiagramWidget";
 function pageModel(state, store) {
   const authored = String(state["value"] ?? "");
   /** @type {Record<string, unknown>} */
-  const values = { read_only: false, height: 420, selected: "", ...state };
+  const values = { read_only: false, height: 420, selected: "", strings: WORDS_OF_SITE, ...state };
   const kept = readStore(store, authored);
   if (kept !== null && !values["read_only"]) values["value"] = kept;
   /** @type {Map<string, Set<() => void>>} */

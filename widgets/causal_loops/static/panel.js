@@ -5,7 +5,7 @@ import { linkBetween, loopKey, trimSpaces } from "./diagram.js";
 import { button, fold, html, replaceChildrenKeepingFocus } from "./dom.js";
 import { kindOfLoop, titleOfLoop } from "./session.js";
 import { readLoop } from "./speech.js";
-import { t, tn } from "./strings.js";
+import { listSome, t, tn } from "./strings.js";
 
 /** Variables named as those on most loops. */
 const MOST_NAMED = 3;
@@ -67,21 +67,21 @@ export function createLoopSection(session) {
     const keys = new Set(selection.kind === "link" ? loopsThrough(diagram, selection, session.loops.longest).map(({ variables }) => loopKey(variables)) : []);
     const on = loops.filter(({ variables }) => (selection.kind === "variable" ? variables.includes(selection.name) : keys.has(loopKey(variables))));
     const name = selection.kind === "variable" ? selection.name : `${selection.source} → ${selection.target}`;
-    return on.length ? t(words, "loops.through", { name, loops: on.slice(0, 12).map((loop) => loop.name).join(", ") + (on.length > 12 ? ", …" : "") })
+    return on.length ? t(words, "loops.through", { name, loops: listSome(on.map((loop) => loop.name)) })
       : t(words, "loops.through.none", { name });
   }
 
   return {
     element,
     update() {
-      const { loops, complete, longest, core } = session.loops;
+      const { loops, complete, longest, shortest, core } = session.loops;
       heading.textContent = loops.length ? tn(words, "loops.count", loops.length) : t(words, "loops.heading");
       if (!element.open) return;
       const now = JSON.stringify([session.text, session.selectedLoop, session.selection, session.canEdit]);
       if (now === shown) return;
       shown = now;
       const [first, rest] = [true, false].map((isCore) => loops.filter(({ name }) => core.has(name) === isCore));
-      note.textContent = !loops.length ? t(words, "loops.none") : complete ? "" : t(words, "loops.more", { count: loops.length - first.length + first.filter(({ variables }) => variables.length <= longest).length, length: longest });
+      note.textContent = !loops.length ? t(words, "loops.none") : complete ? "" : t(words, "loops.more", { count: shortest, length: longest });
       note.hidden = !note.textContent;
       replaceChildrenKeepingFocus(list, core.size ? [
         html("p", { class: "cl-note" }, tn(words, "loops.core", first.length)), listOf(first),

@@ -1,5 +1,7 @@
 // Words come from one table, so that another language needs no change here.
 
+const MOST_LISTED = 12;
+
 /** The words for a key, with {placeholders} filled in. @param {Words} words @param {string} key @param {Values} [values] */
 export const t = (words, key, values = {}) =>
   (words[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
@@ -9,3 +11,6 @@ export function tn(words, key, count, values) {
   const form = `${key}.${new Intl.PluralRules(words["language"] || "en").select(count)}`;
   return t(words, form in words ? form : `${key}.other`, { ...values, count });
 }
+
+/** Names in a row; of many, the first. @param {readonly string[]} names */
+export const listSome = (names) => names.slice(0, MOST_LISTED).join(", ") + (names.length > MOST_LISTED ? ", …" : "");

@@ -1,7 +1,7 @@
 // The same diagram as two tables: everything that can be drawn can be done here.
 import { createLink, createVariable, describeVariable, editLink, refusalOfName, remove, rename, toggleStock } from "./actions.js";
 import { hasInvisible, linkKey, linksOf, squeeze, trimSpaces, variablesOf } from "./diagram.js";
-import { button, html, replaceChildrenKeepingFocus, row, select, table } from "./dom.js";
+import { button, html, htmlRow, htmlSelect, htmlTable, replaceChildrenKeepingFocus } from "./dom.js";
 import { markOfSign, nameOfSign, speakLink } from "./speech.js";
 import { t } from "./strings.js";
 
@@ -24,7 +24,7 @@ export function createTableView(session) {
     line.kind !== "remark" && (line.note || (line.kind === "link" ? line.strength !== null : line.group)));
 
   /** @param {string} label @param {string} key @param {string} value @param {readonly (readonly string[])[]} options @param {(value: string) => void} change */
-  const choice = (label, key, value, options, change) => select({ "aria-label": label, "data-key": key }, value, options, change);
+  const choice = (label, key, value, options, change) => htmlSelect({ "aria-label": label, "data-key": key }, value, options, change);
 
   /** @param {string} label @param {string} key @param {boolean} checked @param {() => void} change */
   function tick(label, key, checked, change) {
@@ -54,9 +54,9 @@ export function createTableView(session) {
     return { node, finish };
   }
 
-  /** A field whose text is kept, unless `keep` gives the key of the words that refuse it. @param {string} label @param {string} key @param {string} value @param {(text: string) => string | void} keep */
-  function detailField(label, key, value, keep) {
-    const node = html("input", { type: "text", maxlength: 1000, "aria-label": label, "data-key": key, autocomplete: "off" });
+  /** A field whose text is kept, unless `keep` gives the key of the words that refuse it. @param {string} label @param {string} key @param {string} value @param {(text: string) => string | void} keep @param {Record<string, string>} [more] */
+  function detailField(label, key, value, keep, more) {
+    const node = html("input", { ...more, type: "text", maxlength: 1000, "aria-label": label, "data-key": key, autocomplete: "off" });
     node.value = value;
     node.addEventListener("input", () => node.setCustomValidity(""));
     node.addEventListener("change", () => {
@@ -84,19 +84,19 @@ export function createTableView(session) {
     if (!session.canEdit) return [strength === null ? "" : String(strength), note];
     return [
       detailField(t(words, "table.strength.of", { name }), `strength ${key}`, strength === null ? "" : String(strength), (text) =>
-        (/^(\d{1,9}(\.\d*)?|\.\d+)?$/.test(text) ? editLink(session, link, { strength: text ? Number(text) : null }) : "error.number")),
+        (/^(\d{1,9}(\.\d*)?|\.\d+)?$/.test(text) ? editLink(session, link, { strength: text ? Number(text) : null }) : "error.number"), { inputmode: "decimal" }),
       detailField(t(words, "table.note.of", { name }), `note ${key}`, note, (text) => editLink(session, link, { note: text }))];
   }
 
   /** @param {Variable} variable */
   function variableRow(variable) {
     const { name, stock } = variable;
-    if (!session.canEdit) return row(name, stock ? t(words, "yes") : "", ...variableDetails(variable));
+    if (!session.canEdit) return htmlRow(name, stock ? t(words, "yes") : "", ...variableDetails(variable));
     const field = nameField(t(words, "table.name.of", { name }), `name ${name}`, name, (to) => {
       field.node.setAttribute("data-key", `name ${to}`);
       rename(session, name, to);
     }, name);
-    return row(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)), ...variableDetails(variable),
+    return htmlRow(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)), ...variableDetails(variable),
       button(t(words, "delete"), () => remove(session, { kind: "variable", name }), { "aria-label": t(words, "table.delete", { name }), "data-key": `delete ${name}` }));
   }
 
@@ -105,8 +105,8 @@ export function createTableView(session) {
     const { source, target, polarity, delay } = link;
     const key = linkKey(link);
     const name = `${source} → ${target}`;
-    if (!session.canEdit) return row(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "", ...linkDetails(link, key, name));
-    return row(source, target,
+    if (!session.canEdit) return htmlRow(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "", ...linkDetails(link, key, name));
+    return htmlRow(source, target,
       choice(t(words, "table.sign.of", { name }), `sign ${key}`, polarity, signs, (sign) => editLink(session, link, { polarity: /** @type {Polarity} */ (sign) })),
       tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })), ...linkDetails(link, key, name),
       button(t(words, "delete"), () => remove(session, { kind: "link", source, target }), { "aria-label": t(words, "table.delete", { name: speakLink(words, link) }), "data-key": `delete ${key}` }));
@@ -154,9 +154,9 @@ export function createTableView(session) {
       replaceChildrenKeepingFocus(element, [
         ...(variables.length > MAX_ROWS || links.length > MAX_ROWS ? [html("p", { class: "cl-note" }, t(words, "table.large", { count: MAX_ROWS }))] : []),
         html("label", { class: "cl-tick" }, more, t(words, "table.details")),
-        table([t(words, "table.variable"), t(words, "table.stock"), ...(isMore ? [t(words, "table.group"), t(words, "table.note")] : []), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
+        htmlTable([t(words, "table.variable"), t(words, "table.stock"), ...(isMore ? [t(words, "table.group"), t(words, "table.note")] : []), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
         ...(canEdit ? [addVariableRow()] : []),
-        table([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...(isMore ? [t(words, "table.strength"), t(words, "table.note")] : []), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
+        htmlTable([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...(isMore ? [t(words, "table.strength"), t(words, "table.note")] : []), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
         ...(canEdit && variables.length ? [addLinkRow(variables)] : []),
       ]);
     },

@@ -76,7 +76,7 @@ export function createChosenBar(session, drawing, removeChosen) {
         tool("delete", t(words, "delete"), removeChosen, undefined, "Delete"))];
     }
     const link = selection && linkBetween(diagram, selection.source, selection.target);
-    if (!link) return [html("p", { class: "cl-hint" }, t(words, session.canEdit ? "hint" : "hint.fixed"))];
+    if (!link) return [html("p", { class: "cl-hint" }, t(words, session.canEdit ? "usage" : "usage.fixed"))];
     const title = html("p", {}, html("strong", {}, `${link.source} → ${link.target}`), " ", readLink(words, link).sentence);
     if (!session.canEdit) return [title];
     const signs = /** @type {Polarity[]} */ (["+", "-", "?"]).map((sign) =>

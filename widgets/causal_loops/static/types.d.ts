@@ -38,11 +38,12 @@ interface Loop {
   readonly polarity: "R" | "B" | "?";
   readonly delay: boolean;
 }
-/** The loops of a diagram; `core` are the names of a short set that uses every link on a loop, `titles` what people call loops. */
+/** The loops of a diagram, of which so many are the `shortest` in order; `core` are the names of a short set that uses every link on a loop, `titles` what people call loops. */
 interface LoopList {
   readonly loops: readonly Loop[];
   readonly complete: boolean;
   readonly longest: number;
+  readonly shortest: number;
   readonly core: ReadonlySet<string>;
   readonly titles: ReadonlyMap<string, string>;
 }

@@ -2,10 +2,10 @@
 import { findReach } from "./analysis.js";
 import { curveItem } from "./curves.js";
 import { variableNamed, variablesOf } from "./diagram.js";
-import { button, fold, html, replaceChildrenKeepingFocus, row, select, table } from "./dom.js";
+import { button, fold, html, htmlRow, htmlSelect, htmlTable, replaceChildrenKeepingFocus } from "./dom.js";
 import { createPulse } from "./pulse.js";
 import { linksLeftOut, simulate, simulateDraws } from "./simulation.js";
-import { t } from "./strings.js";
+import { listSome, t } from "./strings.js";
 
 /** A marked push, and how long a pulse lasts. */
 const PUSH = { size: 0.5, duration: 2 };
@@ -31,7 +31,7 @@ export function createWhatIfSection(session, drawing) {
   let shown = "";
 
   /** @param {"variable" | "kind" | "way"} key @param {string} label @param {readonly (readonly string[])[]} options */
-  const field = (key, label, options) => html("label", { class: "cl-field" }, t(words, label), select({ "data-key": key }, chosen[key], options, (value) => {
+  const field = (key, label, options) => html("label", { class: "cl-field" }, t(words, label), htmlSelect({ "data-key": key }, chosen[key], options, (value) => {
     chosen[key] = value;
     pulse.stop();
     session.changed();
@@ -46,12 +46,13 @@ export function createWhatIfSection(session, drawing) {
   function start() {
     const { variable, way } = chosen;
     session.view = "drawing";
+    session.chosenMatch = null;
     drawing.stage.scrollIntoView({ block: "nearest" });
     const { effects } = findReach(session.diagram, variable);
     const turned = (/** @type {Effect["sign"]} */ sign) => (way === "+" || sign === "?" || sign === "ambiguous" ? sign : sign === "+" ? "-" : "+");
     const said = [["+", "whatif.said.up"], ["-", "whatif.said.down"], ["ambiguous", "whatif.said.both"]].flatMap(([sign, key]) => {
       const names = effects.filter((effect) => turned(effect.sign) === sign).map((effect) => effect.variable);
-      return names.length ? [t(words, key, { names: names.join(", ") })] : [];
+      return names.length ? [t(words, key, { names: listSome(names) })] : [];
     });
     pulse.start(variable, way === "+" ? "+" : "-", new Map(effects.map((effect) => [effect.variable, turned(effect.sign)])));
     session.say([t(words, way === "+" ? "whatif.said.more" : "whatif.said.less", { name: variable }), ...(said.length ? said : [t(words, "whatif.said.nothing")])].join(" "));
@@ -77,7 +78,9 @@ export function createWhatIfSection(session, drawing) {
       const i = variables.findIndex((variable) => variable.name === name);
       const values = everyUnit.map((time) => rows[time / COURSE.step][i]);
       const ends = sorted[sorted.length - 1][i];
-      const other = [...ends].filter((value) => value * values[COURSE.duration] < 0 && Math.abs(value) > 0.01).length;
+      // A curve that came back differs where it stays away; another one where it ends on the other side.
+      const [end, peak] = [values[COURSE.duration], Math.max(...values.map(Math.abs))];
+      const other = [...ends].filter((value) => Math.abs(value) > 0.02 && (Math.abs(end) < peak / 4 ? Math.abs(value) > peak / 2 : value * end < 0)).length;
       return { name, values, other, band: everyUnit.map((time) => BAND.map((share) => sorted[time * 2][i][Math.round(share * (draws - 1))])) };
     }) };
   }
@@ -95,7 +98,7 @@ export function createWhatIfSection(session, drawing) {
       html("p", { class: "cl-note" }, t(words, "whatif.honest", { draws })),
       ...(left.length ? [html("p", { class: "cl-note" }, t(words, "whatif.left", { links: left.join("; ") }))] : []),
       fold(t(words, "whatif.numbers"), false, () => {}, html("div", { class: "cl-numbers", tabindex: 0, role: "group", "aria-label": t(words, "whatif.numbers") },
-        table([t(words, "table.variable"), ...TIMES_SHOWN.map(String)], t(words, "whatif.numbers.caption"), found.map(({ name, values }) => row(name, ...TIMES_SHOWN.map((time) => number(values[time]))))))),
+        htmlTable([t(words, "table.variable"), ...TIMES_SHOWN.map(String)], t(words, "whatif.numbers.caption"), found.map(({ name, values }) => htmlRow(name, ...TIMES_SHOWN.map((time) => number(values[time]))))))),
     ];
   }
 

@@ -86,6 +86,7 @@ export function render({ model, el }) {
     if (!text?.trim() || !session.canEdit || /** @type {Element} */ (event.target).matches("input, textarea")) return;
     event.preventDefault();
     pasteText(session, text);
+    drawing.fit(true, drawing.places);
   });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
