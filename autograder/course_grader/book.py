@@ -16,7 +16,16 @@ from course_grader.words import _, plain
 
 _PROGRAM = "from jupyter_book.cli.main import main; main()"
 _PAGES = ("book", "_config.yml")
-_CODE = ("widgets/causal_loops", "datasets", "constraints.txt", "pyproject.toml")  # what pages run and are drawn with
+# what pages run and are drawn with
+_CODE = (
+    "book/assets",
+    "book/extensions",
+    "book/templates",
+    "datasets",
+    "widgets/causal_loops",
+    "constraints.txt",
+    "pyproject.toml",
+)
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _RELEVANT = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception|Traceback")
 
@@ -29,7 +38,9 @@ def build_book(project: Project, fresh: bool = False) -> bool:
     """
     built = project.root / "_build"
     stamp = built / "book.digest"
-    pages, code = (digest([project.root / name for name in names]) for names in (_PAGES, _CODE))
+    pages, code = (
+        digest([path for name in names if (path := project.root / name).exists()]) for names in (_PAGES, _CODE)
+    )
     last = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
     if not fresh and last == [pages, code] and (project.html / "index.html").is_file():
         say(_("The book is up to date."))
@@ -78,6 +89,10 @@ def relevant_lines(log: Path, most: int = 20) -> list[str]:
     lines = [plain(line) for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
     found = list(dict.fromkeys(line for line in lines if _RELEVANT.search(line)))
     return (found or [line for line in lines if line][-5:])[:most]
+
+
+def _digest(project: Project, names: tuple[str, ...]) -> str:
+    return digest([path for name in names if (path := project.root / name).exists()])
 
 
 def _run(command: list[str], folder: Path, log: Path) -> int:

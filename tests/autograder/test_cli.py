@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 import pytest
-from grader_kit import GOOD, NAME, Demo, make_project, run, zipped
 
 import course_grader
 from course_grader import errors, words
@@ -19,6 +18,7 @@ from course_grader.cli import course
 from course_grader.cohort import find_cohort
 from course_grader.errors import CourseError, ProjectNotFoundError
 from course_grader.project import find_project
+from grader_kit import GOOD, NAME, Demo, make_project, run, zipped
 
 COMMANDS = sorted(course.commands)
 

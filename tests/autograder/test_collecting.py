@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grader_kit import GOOD, Desk, as_bytes, notebook, zipped
 
 from course_grader.collecting import COLLECTED, REPLACED, UNCHANGED
 from course_grader.errors import ArchiveError, CohortError, NothingToDoError
+from grader_kit import GOOD, Desk, as_bytes, notebook, zipped
 
 
 def outcomes(collection: Any) -> dict[str, str]:

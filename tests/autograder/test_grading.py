@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grader_kit import NAME, Demo, run, start
 
 from course_grader.cohort import Cohort
 from course_grader.gradebook import Course
 from course_grader.grading import Status, grade, standings
 from course_grader.project import Project
 from course_grader.samples import fill, read_answers
+from grader_kit import NAME, Demo, run, start
 
 QUERY = """
 select submitted_assignment.student_id, base_cell.name, auto_score, manual_score, needs_manual_grade, extra_credit

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from grader_kit import FIXTURES, NAME
 
 from course_grader import masters
 from course_grader.errors import MasterError
 from course_grader.gradebook import check_metadata
+from grader_kit import FIXTURES, NAME
 
 FOLDER = FIXTURES / "project" / "assignments" / NAME
 MASTER = FOLDER / f"{NAME}.py"

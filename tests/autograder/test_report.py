@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from grader_kit import NAME, Demo, run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from course_grader.cohort import COLUMNS, Cohort, write_csv
 from course_grader.report import COLUMNS as WORKSHEET
 from course_grader.report import defused, summary, write_report
 from course_grader.scores import points
+from grader_kit import NAME, Demo, run
 
 
 def read(path: Path) -> dict[str, dict[str, str]]:

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from grader_kit import NAME, Demo, notebook
 
 from course_grader.errors import SampleError
 from course_grader.project import Project
 from course_grader.samples import Sample, fill, make_files, read_answers, read_samples
+from grader_kit import NAME, Demo, notebook
 
 
 def test_answers_replace_only_their_cells() -> None:

@@ -12,13 +12,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from grader_kit import NAME, Demo, make_project, run, start
 
 from course_grader.book import relevant_lines
 from course_grader.cohort import Cohort
 from course_grader.errors import PortInUseError
 from course_grader.project import Project
 from course_grader.servers import Ports, fill_workspace
+from grader_kit import NAME, Demo, make_project, run, start
 
 
 def free_ports(count: int) -> list[int]:

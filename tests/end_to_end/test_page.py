@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import Watch
@@ -119,20 +118,6 @@ def test_without_scripts_the_page_has_the_picture_and_the_words(browser: Browser
     expect(page.locator("figure.cld table")).to_contain_text("motivation")
     expect(page.locator("figure.cld details ul")).to_contain_text("Reinforcing")
     assert watch.requests == []
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["index.html", str(PAGE), "about.html", "references.html"])
-def test_axe_finds_nothing(browser: Browser, built_book: Path, name: str, scheme: str) -> None:
-    context = browser.new_context(offline=True, color_scheme=scheme)
-    page, watch = open_page(context, built_book, Path(name))
-    page.wait_for_load_state("load")
-    assert watch.requests == []
-    assert watch.errors == []
-    # axe would read the style sheets anew, which a browser does not allow a page that was opened as a file.
-    results = Axe().run(page, options={"preload": False})
-    assert results.violations_count == 0, results.generate_report()
     context.close()
 
 

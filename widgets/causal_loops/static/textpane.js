@@ -1,15 +1,16 @@
 // The diagram as text, edited live. What cannot be read stays as typed, with its fault and line beside it.
-import { html } from "./dom.js";
+import { fold, html } from "./dom.js";
 import { t } from "./strings.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session @param {string} id */
-export function createTextPane(session, id) {
+/** @param {Session} session @param {string} id @param {string} name of the pane, when there is more than one @param {() => number} height */
+function createPane(session, id, name, height) {
   const { words } = session;
-  const help = html("p", { class: "cl-note", id: `${id}-help` }, t(words, "text.help"));
+  const help = html("p", { class: "cl-note", id: `${id}-${name}-help` }, t(words, "text.help"));
   const area = html("textarea", {
-    class: "cl-text", spellcheck: "false", autocapitalize: "off", "aria-label": t(words, "text.label"), "aria-describedby": `${id}-help ${id}-error`,
+    class: "cl-text", spellcheck: "false", autocapitalize: "off", "aria-label": t(words, "text.label"),
+    "aria-describedby": `${id}-${name}-help ${id}-error`,
     input: () => session.type(area.value),
     blur: () => {
       session.endStep();
@@ -23,8 +24,24 @@ export function createTextPane(session, id) {
       const text = session.draft ?? session.text;
       if (area.value !== text) area.value = text;
       area.readOnly = session.readOnly;
-      area.style.height = `${session.height}px`;
+      area.style.height = `${height()}px`;
       area.setAttribute("aria-invalid", String(Boolean(session.error)));
+    },
+  };
+}
+
+/** The text as a view of its own. @param {Session} session @param {string} id */
+export const createTextPane = (session, id) => createPane(session, id, "view", () => session.height);
+
+/** The text beside the drawing, as a section that folds. @param {Session} session @param {string} id */
+export function createTextSection(session, id) {
+  const pane = createPane(session, id, "beside", () => 220);
+  const element = fold(t(session.words, "view.text"), false, session.changed, pane.element);
+  return {
+    element,
+    update() {
+      element.hidden = session.view === "text";
+      if (/** @type {HTMLDetailsElement} */ (element).open) pane.update();
     },
   };
 }

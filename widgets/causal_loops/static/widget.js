@@ -11,7 +11,7 @@ import { openSession } from "./session.js";
 import { createStorySection } from "./stories.js";
 import { t } from "./strings.js";
 import { createTableView } from "./table.js";
-import { createErrorLine, createTextPane } from "./textpane.js";
+import { createErrorLine, createTextPane, createTextSection } from "./textpane.js";
 import { createChosenBar, createDrawingTools } from "./toolbar.js";
 import { createWhatIfSection } from "./whatif.js";
 
@@ -33,7 +33,8 @@ export function render({ model, el }) {
   /** @type {Exercise | undefined} */
   const exercise = model.get("exercise");
   const whatIf = createWhatIfSection(session, drawing);
-  const sections = [...(exercise?.salt ? [createCheckSection(session, exercise)] : []), createLoopSection(session), createStorySection(session), whatIf];
+  const sections = [...(exercise?.salt ? [createCheckSection(session, exercise)] : []), createLoopSection(session), createStorySection(session), whatIf,
+    createTextSection(session, id)];
   const panel = html("div", { class: "cl-panel", role: "group", "aria-label": t(words, "panel.label") }, ...sections.map(({ element }) => element));
   const fault = createErrorLine(session, id, () => show("text", true));
 
