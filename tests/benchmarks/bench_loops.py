@@ -8,25 +8,13 @@ from collections.abc import Callable
 from itertools import islice
 
 import networkx as nx
-import numpy as np
+from maps import random_map
 
-from causal_loops import Diagram, Link
 from causal_loops.analysis import independent_loops
 
 SIZES = ((20, 50), (50, 140), (108, 304), (300, 840))
 LENGTH = 8
 FIRST = 100
-
-
-def random_map(variables: int, links: int, seed: int = 1) -> Diagram:
-    """Return a map with so many links between different variables, chosen at random."""
-    random = np.random.default_rng(seed)
-    pairs: dict[tuple[int, int], None] = {}
-    while len(pairs) < links:
-        a, b = (int(place) for place in random.integers(0, variables, 2))
-        if a != b:
-            pairs[a, b] = None
-    return Diagram(tuple(Link(f"v{a}", f"v{b}", "+-"[int(random.integers(2))]) for a, b in pairs))
 
 
 def fastest(work: Callable[[], object], times: int = 3) -> float:
