@@ -13,7 +13,8 @@ Polarity: TypeAlias = Literal["+", "-", "?"]
 LONGEST_NAME = 200
 FORBIDDEN_IN_NAMES = ("->", "→", "#", "(", ")")
 # Invisible characters make two names look alike, or turn the reading direction around: none is part of a text form.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# The two joiners (U+200C, U+200D) are: Persian spelling and some emoji need them.
+_INVISIBLE = re.compile("[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 WHITE_SPACE = " \t\u00a0"
 _SPACES = re.compile(f"[{WHITE_SPACE}]+")
 

@@ -11,9 +11,9 @@ export const trimSpaces = (text) => text.replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g,
 /** @param {string} text */
 export const squeeze = (text) => trimSpaces(text).replace(/[ \t\u00a0]+/g, " ");
 
-/** Invisible characters make two names look alike, or turn the reading direction round. @param {string} text */
+/** Invisible characters make two names look alike, or turn the reading direction round; the two joiners belong to spelling. @param {string} text */
 export const hasInvisible = (text) =>
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
 
 /** @param {string} name @param {Partial<Variable>} [more] @returns {Extract<Line, { kind: "variable" }>} */
 export const variableLine = (name, more) => ({
