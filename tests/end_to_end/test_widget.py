@@ -253,6 +253,18 @@ def test_the_text_is_live_and_a_fault_keeps_what_was_typed(page: Page) -> None:
     )
 
 
+def test_the_text_beside_the_drawing_changes_it_in_sight(page: Page) -> None:
+    widget(page).locator(".cl-panel summary", has_text="Text").click()
+    area = widget(page).get_by_label("The text beside the drawing")
+    area.press("Control+End")
+    area.press_sequentially("rain -> umbrellas (+)\n")
+    expect(variable(page, "umbrellas")).to_be_visible()
+    area.press_sequentially("umbrellas ->")
+    expect(widget(page).get_by_role("alert").filter(visible=True)).to_contain_text("Line")
+    expect(variable(page, "umbrellas")).to_be_visible()
+    assert area.input_value().endswith("umbrellas ->")
+
+
 def test_the_diagram_is_copied_as_text_and_pasted_back(page: Page) -> None:
     text = text_of(page)
     widget(page).locator("summary", has_text="Save").click()

@@ -4,12 +4,12 @@ import { t } from "./strings.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session @param {string} id @param {string} name of the pane, when there is more than one @param {() => number} height */
-function createPane(session, id, name, height) {
+/** @param {Session} session @param {string} id @param {string} name @param {string} label @param {() => number} height */
+function createPane(session, id, name, label, height) {
   const { words } = session;
   const help = html("p", { class: "cl-note", id: `${id}-${name}-help` }, t(words, "text.help"));
   const area = html("textarea", {
-    class: "cl-text", spellcheck: "false", autocapitalize: "off", "aria-label": t(words, "text.label"),
+    class: "cl-text", spellcheck: "false", autocapitalize: "off", "aria-label": label,
     "aria-describedby": `${id}-${name}-help ${id}-error`,
     input: () => session.type(area.value),
     blur: () => {
@@ -31,11 +31,11 @@ function createPane(session, id, name, height) {
 }
 
 /** The text as a view of its own. @param {Session} session @param {string} id */
-export const createTextPane = (session, id) => createPane(session, id, "view", () => session.height);
+export const createTextPane = (session, id) => createPane(session, id, "view", t(session.words, "text.label"), () => session.height);
 
 /** The text beside the drawing, as a section that folds. @param {Session} session @param {string} id */
 export function createTextSection(session, id) {
-  const pane = createPane(session, id, "beside", () => 220);
+  const pane = createPane(session, id, "beside", t(session.words, "text.beside"), () => 220);
   const element = fold(t(session.words, "view.text"), false, session.changed, pane.element);
   return {
     element,
