@@ -19,16 +19,7 @@ from course_grader.errors import PortInUseError
 from course_grader.project import Project
 from course_grader.servers import Ports, fill_workspace
 from grader_kit import NAME, Demo, make_project, run, start
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _number in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [int(one.getsockname()[1]) for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+from ports import free_ports
 
 
 def test_a_port_in_use_is_named_with_its_option_before_anything_starts() -> None:

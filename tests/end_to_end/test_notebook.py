@@ -3,7 +3,6 @@
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from causal_loops import Diagram
+from ports import free_ports
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -33,16 +33,6 @@ class Desk:
     @property
     def notebook(self) -> Path:
         return self.cohort / "workspace" / NAME / f"{NAME}.ipynb"
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 def course(cohort: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,27 +13,41 @@ from causal_loops.text import LONGEST_TEXT
 FilePath: TypeAlias = str | os.PathLike[str]
 
 
+def read_bytes(path: FilePath, largest: int, if_missing: str) -> bytes:
+    """Return a file's bytes.
+
+    Args:
+        path: of the file.
+        largest: how many bytes it may have.
+        if_missing: what to do when there is no such file, for the person who reads the error.
+
+    Raises:
+        DiagramFileError: the file is missing, not readable, or too large.
+    """
+    name = os.fspath(path)
+    try:
+        with Path(path).open("rb") as file:
+            raw = file.read(largest + 1)
+    except FileNotFoundError:
+        raise DiagramFileError(name, f"there is no such file; {if_missing}") from None
+    except OSError as error:
+        raise DiagramFileError(name, f"it cannot be read ({error.strerror})") from None
+    if len(raw) > largest:
+        raise DiagramFileError(name, f"it is too large for a diagram (over {largest:,} bytes)")
+    return raw
+
+
 def read_text(path: FilePath) -> str:
     """Return a file's text as it stands, whether or not it is a diagram.
 
     Raises:
         DiagramFileError: the file is missing, too large, or not UTF-8 text.
     """
-    name = os.fspath(path)
-    largest = 4 * LONGEST_TEXT  # a character takes at most four bytes
-    try:
-        with Path(path).open("rb") as file:
-            raw = file.read(largest + 1)
-    except FileNotFoundError:
-        raise DiagramFileError(name, "there is no such file; draw the diagram first") from None
-    except OSError as error:
-        raise DiagramFileError(name, f"it cannot be read ({error.strerror})") from None
-    if len(raw) > largest:
-        raise DiagramFileError(name, f"it is too large for a diagram (over {largest:,} bytes)")
+    raw = read_bytes(path, 4 * LONGEST_TEXT, "draw the diagram first")  # a character takes at most four bytes
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise DiagramFileError(name, "it is not UTF-8 text, so it is not a .cld file") from None
+        raise DiagramFileError(os.fspath(path), "it is not UTF-8 text, so it is not a .cld file") from None
 
 
 def write_text(path: FilePath, text: str) -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from causal_loops.diagram import Diagram
 from causal_loops.errors import DiagramError, DiagramFileError
-from causal_loops.files import FilePath, write_text
+from causal_loops.files import FilePath, read_bytes, write_text
 from causal_loops.formats import graphml, kumu, pictures, vensim, xmile
 from causal_loops.text import LONGEST_TEXT
 
@@ -66,7 +66,7 @@ def read_diagram(path: FilePath) -> Diagram:
     name = os.fspath(path)
     if ending not in _READERS:
         raise DiagramFileError(name, f"files that can be read end with {_list('.cld', *_READERS)}")
-    raw = _read_bytes(path)
+    raw = read_bytes(path, LARGEST_FILE, "check its name and folder")
     try:
         return _READERS[ending](raw)
     except DiagramError as error:
@@ -91,17 +91,3 @@ def write_diagram(diagram: Diagram, path: FilePath) -> None:
 
 def _list(*endings: str) -> str:
     return f"{', '.join(endings[:-1])} or {endings[-1]}"
-
-
-def _read_bytes(path: FilePath) -> bytes:
-    name = os.fspath(path)
-    try:
-        with Path(path).open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise DiagramFileError(name, "there is no such file; check its name and folder") from None
-    except OSError as error:
-        raise DiagramFileError(name, f"it cannot be read ({error.strerror})") from None
-    if len(raw) > LARGEST_FILE:
-        raise DiagramFileError(name, f"it is too large for a diagram (over {LARGEST_FILE:,} bytes)")
-    return raw
