@@ -13,7 +13,7 @@ const WORDS_OF_SITE = {};
 function pageModel(state, store) {
   const authored = String(state["value"] ?? "");
   /** @type {Record<string, unknown>} */
-  const values = { read_only: false, height: 420, selected: "", strings: WORDS_OF_SITE, ...state };
+  const values = { read_only: false, height: 420, selected: "", strings: WORDS_OF_SITE, ...state, authored };
   const kept = readStore(store, authored);
   if (kept !== null && !values["read_only"]) values["value"] = kept;
   /** @type {Map<string, Set<() => void>>} */
@@ -30,7 +30,6 @@ function pageModel(state, store) {
     save_changes() {
       if (!values["read_only"]) writeStore(store, authored, String(values["value"]));
     },
-    authored,
   };
   return model;
 }

@@ -78,12 +78,16 @@ export function openSession(model) {
     get canRedo() {
       return steps.future.length > 0;
     },
+    /** Only on a published page: the author's diagram, which the reader can bring back. */
+    get hasAuthor() {
+      return model.get("authored") !== undefined;
+    },
     get canStartAgain() {
-      return model.authored !== undefined && !session.readOnly && session.text !== model.authored;
+      return session.hasAuthor && !session.readOnly && session.text !== model.get("authored");
     },
     startAgain() {
       session.endStep();
-      session.type(model.authored ?? "");
+      session.type(model.get("authored") ?? "");
       session.endStep();
       session.draft = session.error && session.draft;
       session.say(t(words, "said.started.again"));

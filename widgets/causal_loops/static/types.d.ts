@@ -114,6 +114,4 @@ interface Model {
   on(name: string, handler: () => void): void;
   off(name: string, handler: () => void): void;
   save_changes(): void;
-  /** Only on a published page: the author's diagram, which the reader can bring back. */
-  readonly authored?: string;
 }

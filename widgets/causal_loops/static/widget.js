@@ -65,11 +65,23 @@ export function render({ model, el }) {
     fault.element, html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel), live, keysHelp);
 
   // In a notebook the keys of a focused element reach the notebook's own shortcuts, and x would cut the cell. Only saving is
-  // let through: a person who has just drawn wants to save the notebook.
-  for (const name of ["keydown", "keyup", "keypress"]) {
+  // let through: a person who has just drawn wants to save the notebook. JupyterLab listens after the widget; Notebook 7
+  // listens before it, and then looks for the attribute, from the focused element upwards.
+  /** @param {Event} event */
+  function isSaving(event) {
+    const { ctrlKey, metaKey, key } = /** @type {KeyboardEvent} */ (event);
+    return (ctrlKey || metaKey) && key.toLowerCase() === "s";
+  }
+  const names = ["keydown", "keyup", "keypress"];
+  /** @param {Event} event */
+  function keepShortcutsOut(event) {
+    const { target } = event;
+    if (target instanceof Element && root.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", !isSaving(event));
+  }
+  for (const name of names) {
+    window.addEventListener(name, keepShortcutsOut, { capture: true });
     root.addEventListener(name, (event) => {
-      const { ctrlKey, metaKey, key } = /** @type {KeyboardEvent} */ (event);
-      if (!((ctrlKey || metaKey) && key.toLowerCase() === "s")) event.stopPropagation();
+      if (!isSaving(event)) event.stopPropagation();
     });
   }
   root.addEventListener("keydown", (event) => {
@@ -147,7 +159,7 @@ export function render({ model, el }) {
     undo.hidden = redo.hidden = session.readOnly;
     undo.disabled = !session.canUndo;
     redo.disabled = !session.canRedo;
-    again.hidden = model.authored === undefined || session.readOnly;
+    again.hidden = !session.hasAuthor || session.readOnly;
     again.disabled = !session.canStartAgain;
     if (live.textContent !== session.said) live.textContent = session.said;
   }
@@ -167,6 +179,7 @@ export function render({ model, el }) {
   watch.observe(drawing.stage);
   return () => {
     watch.disconnect();
+    for (const name of names) window.removeEventListener(name, keepShortcutsOut, { capture: true });
     whatIf.close();
     session.close();
     root.remove();
