@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -70,10 +71,16 @@ def test_in_notebook_7_one_draws_by_keyboard_and_the_file_and_the_kernel_follow(
     context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(f"{notebook_7.address}/notebooks/draw.ipynb")
+    # The kernel's button shows "idle" only once the kernel has answered; what is run before that is lost.
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=60_000)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     page.keyboard.press("Shift+Enter")
     widget = page.locator(".causal-loops")
     expect(widget.locator("[data-name='riders']")).to_be_visible(timeout=60_000)
+
+    # Notebook 7 moves the focus to the next cell when this one has run.
+    expect(page.locator(".jp-InputPrompt").first).to_have_text("[1]:")
+    expect(page.locator(".jp-Notebook .jp-CodeCell").nth(1)).to_have_class(re.compile("jp-mod-selected"))
 
     # x would cut the cell in Notebook 7 too, and d d would delete it.
     widget.locator("[data-name='riders']").focus()
