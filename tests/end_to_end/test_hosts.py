@@ -64,6 +64,17 @@ def notebook_7(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.wait(timeout=60)
 
 
+def run_first_cell(page: Page) -> None:
+    """Notebook 7 loses what is run before its kernel has answered, and says nothing: a person runs it again."""
+    for _ in range(20):
+        page.locator(".jp-Notebook .jp-CodeCell").first.click()
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_timeout(1500)
+        if page.locator(".jp-InputPrompt").first.text_content() != "[ ]:":
+            return
+    raise AssertionError("the cell never ran")
+
+
 def test_in_notebook_7_one_draws_by_keyboard_and_the_file_and_the_kernel_follow(
     browser: Browser, notebook_7: Server
 ) -> None:
@@ -71,10 +82,7 @@ def test_in_notebook_7_one_draws_by_keyboard_and_the_file_and_the_kernel_follow(
     context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(f"{notebook_7.address}/notebooks/draw.ipynb")
-    # The kernel's button shows "idle" only once the kernel has answered; what is run before that is lost.
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=60_000)
-    page.locator(".jp-Notebook .jp-CodeCell").first.click()
-    page.keyboard.press("Shift+Enter")
+    run_first_cell(page)
     widget = page.locator(".causal-loops")
     expect(widget.locator("[data-name='riders']")).to_be_visible(timeout=60_000)
 
