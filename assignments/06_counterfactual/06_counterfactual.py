@@ -89,7 +89,7 @@ controls_1975 = controls.re75.mean()
 # Check 1. Run this cell. You need not change it.
 import checks
 
-checks.look("trainees_1975", "controls_1975", slips=["another-year"])
+checks.look("trainees_1975", "controls_1975", slips=["another-year"], unit="dollars")
 ### BEGIN HIDDEN TESTS
 checks.score(
     1,
@@ -123,7 +123,7 @@ pd.DataFrame(
 
 # %% [markdown]
 # Now put one row into numbers. How much more than each of the other groups did the trainees earn in **1975**, on
-# average? Always: trainees minus the others. The example does it for age.
+# average? Always: trainees minus the others, in dollars. The example does it for age.
 
 # %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "balance", "schema_version": 3, "cell_type": "code"}
 gap_in_age = trainees.age.mean() - controls.age.mean()  # an example
@@ -141,7 +141,7 @@ gap_psid = trainees.re75.mean() - psid_men.re75.mean()
 # Check 2. Run this cell. You need not change it.
 import checks
 
-checks.look("gap_controls", "gap_cps", "gap_psid", slips=["wrong-year"])
+checks.look("gap_controls", "gap_cps", "gap_psid", slips=["wrong-year"], unit="dollars")
 ### BEGIN HIDDEN TESTS
 checks.score(
     1,
@@ -196,6 +196,7 @@ checks.look(
     "naive_cps",
     "naive_psid",
     slips=["before-after", "one-group-only", "medians", "earners-only", "wrong-year"],
+    unit="dollars",
 )
 ### BEGIN HIDDEN TESTS
 checks.score(
@@ -252,6 +253,7 @@ checks.look(
         "before-after", "difference-in-differences", "one-group-only",
         "medians", "earners-only", "wrong-year",
     ],
+    unit="dollars",
 )
 ### BEGIN HIDDEN TESTS
 import pandas as _pd
@@ -307,7 +309,7 @@ checks.score(
 # the number of men in it, added up, and the square root of the sum (`** 0.5`).
 #
 # Compute it for the gap in earnings in **1978**. Then compute both ends of the 95 percent *interval*: the effect minus 1.96
-# standard errors, and the effect plus 1.96 standard errors.
+# standard errors, and the effect plus 1.96 standard errors. All three are in dollars.
 
 # %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "interval", "schema_version": 3, "cell_type": "code"}
 # An example, for age:
@@ -328,7 +330,7 @@ high = experimental_effect + 1.96 * standard_error
 # Check 5. Run this cell. You need not change it.
 import checks
 
-checks.look("standard_error", "low", "high", slips=["spread-not-error"])
+checks.look("standard_error", "low", "high", slips=["spread-not-error"], unit="dollars")
 ### BEGIN HIDDEN TESTS
 import numpy as _np
 
@@ -428,10 +430,10 @@ checks.look_at_words(
 ### BEGIN HIDDEN TESTS
 checks.score_words(
     1,
-    checks.Choice("claim_a", 0.25, "disagree", "bigger-is-better"),
-    checks.Choice("claim_b", 0.25, "disagree", "controls-fix-everything"),
-    checks.Choice("claim_c", 0.25, "agree", "not-significant-means-zero"),
-    checks.Choice("claim_d", 0.25, "agree", "others-stood-still"),
+    checks.Choice("claim_a", 0.25, "disagree", {"agree": "bigger-is-better"}),
+    checks.Choice("claim_b", 0.25, "disagree", {"agree": "controls-fix-everything"}),
+    checks.Choice("claim_c", 0.25, "agree", {"disagree": "not-significant-means-zero"}),
+    checks.Choice("claim_d", 0.25, "agree", {"disagree": "others-stood-still"}),
 )
 ### END HIDDEN TESTS
 
@@ -598,7 +600,11 @@ checks_drawing.score_loops(
 # %% [markdown]
 # ## Hand in
 #
-# 1. In the menu choose *Kernel → Restart Kernel and Run All Cells*. Wait until it is done. Nothing should be red.
-# 2. Save with Ctrl+S.
-# 3. Hand in this notebook as your course tells you, and the file `who_gets_a_job.cld` with it if you can. The saved notebook
-#    carries a copy of your drawing, in case the file is forgotten.
+# Run the cell below. It tells what is done, what is left and how to hand in. The saved notebook carries a copy of your
+# drawing, in case its file is forgotten.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "place", "schema_version": 3, "cell_type": "code"}
+# Your place. Run this cell as often as you like.
+import checks
+
+checks.where_am_i()

@@ -96,10 +96,6 @@ HINTS = {
         "Which column was measured before the training: `re75` or `re78`?",
         "A twin: before the start both groups earned 10. After it they earn 20 and 14. Balance: 0. Effect: 6.",
     ),
-    "typed-number": (
-        "If next year's pilot had other people in it, would your cell follow?",
-        "Write the calculation after the equals sign. Python does the sum each time.",
-    ),
     "bigger-is-better": (
         "A large group makes a number steady. Does it make it true?",
         "Look at the balance table again. Are the many men the kind of men the programme took in?",
@@ -121,28 +117,6 @@ HINTS = {
         "getting the next one?",
         "Start at `employment` and ask: then what? Follow your answers until you are back at `employment`.",
         "A twin: more traffic → slower roads → fewer people choose to drive → less traffic. It ends where it began.",
-    ),
-    "count-the-minus-signs": (
-        "The road is right. Now go round it aloud: start with *more*, and say what happens at each arrow.",
-        "Do you come back with *more*, or with *less*? Count the minus signs, not the arrows.",
-        "A twin: more cars, slower roads (−), driving less attractive (+), fewer cars (+). One minus sign: the loop "
-        "pushes back.",
-    ),
-    "sign-read-as-good": (
-        "Read your arrow aloud with the word *more* at its start. Does the other end go up or down? "
-        "Plus does not mean good.",
-        "Plus: both move the same way. Minus: they move in opposite ways.",
-        "A twin: more rain → fewer cyclists. The sign is minus, even for someone who is glad of the quiet.",
-    ),
-    "arrow-reversed": (
-        "Read this arrow aloud as 'a change in the first causes a change in the second'. Is it that way round?",
-        "Which of the two would you have to push to move the other?",
-        "A twin: umbrellas and rain are seen together. Only one of them brings the other.",
-    ),
-    "negative-name": (
-        "A name with *lack of*, *no*, *more* or *less* in it makes signs hard to read. What is the thing itself called?",
-        "Name it so that it can go up and down.",
-        "A twin: not `lack of buses` but `buses an hour`. Then `buses an hour → waiting time` is minus.",
     ),
     "own-road": (
         "Think of someone who drew no place and still found work. What helped?",

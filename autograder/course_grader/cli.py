@@ -231,7 +231,8 @@ def collect(ctx: click.Context, name: str, source: Path) -> None:
 @course.command(
     help=_(
         "Grade the hand-ins of the assignment NAME that changed since they were graded, and show the scores. What a "
-        "person scored or wrote is never overwritten. The status is 1 if a hand-in could not be read."
+        "person scored or wrote is never overwritten. Hand-ins run inside walls (bubblewrap, on Linux). The status is "
+        "1 if a hand-in could not be read."
     )
 )
 @_name
@@ -243,17 +244,50 @@ def collect(ctx: click.Context, name: str, source: Path) -> None:
     metavar="SECONDS",
     help=_("How long one cell may take. Without it: what nbgrader_config.py says, else 30."),
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("How many hand-ins to run at once. Without it: as many as this computer has processors."),
+)
+@click.option(
+    "--backend",
+    type=click.Choice(["local"]),
+    default="local",
+    show_default=True,
+    help=_("Where hand-ins run: on this computer."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be graded, and why."))
+@click.option(
+    "--trust-submissions",
+    is_flag=True,
+    help=_("Run hand-ins without walls: they can then read and change whatever you can. Only for people you trust."),
+)
 @click.pass_context
-def grade(ctx: click.Context, name: str, students: tuple[str, ...], fresh: bool, timeout: int | None) -> None:
+def grade(
+    ctx: click.Context,
+    name: str,
+    students: tuple[str, ...],
+    fresh: bool,
+    timeout: int | None,
+    jobs: int | None,
+    backend: str,
+    dry_run: bool,
+    trust_submissions: bool,
+) -> None:
     """Grade hand-ins."""
     from course_grader import grading
-    from course_grader.tables import show_scores
+    from course_grader.tables import counted, show_plan, show_scores
 
-    standings = grading.grade(find_cohort(ctx.obj.cohort), name, students, fresh, timeout)
+    cohort = find_cohort(ctx.obj.cohort)
+    if dry_run:
+        show_plan(name, grading.plan(cohort, name, students, fresh, timeout))
+        return
+    workers = jobs or grading.processors()
+    standings = grading.grade(cohort, name, students, fresh, timeout, workers, trust_submissions)
     show_scores(name, standings)
-    now = sum(standing.graded_now for standing in standings)
     same = sum(standing.scores is not None and not standing.graded_now for standing in standings)
-    say(_("{now} graded now, {same} unchanged.").format(now=now, same=same))
+    say(counted([standing.why for standing in standings if standing.why], same))
     unreadable = [standing for standing in standings if standing.status is grading.Status.UNREADABLE]
     for standing in unreadable:
         warn(
@@ -314,6 +348,38 @@ def report(places: Places, name: str, provisional: bool) -> None:
     show_scores(name, result.standings)
     say(_("For Moodle: {path}").format(path=result.csv))
     say(_("For you:    {path}").format(path=result.html))
+
+
+@course.command(
+    name="check-assignment",
+    help=_(
+        "For an author: release the assignment NAME into a temporary cohort, run its reference, its samples and every "
+        "misconception that it lists, and say what holds and what does not. It runs without walls: the notebooks are "
+        "your own. The status is 1 if something does not hold."
+    ),
+)
+@_name
+@click.pass_context
+def check_assignment(ctx: click.Context, name: str) -> None:
+    """Check an assignment."""
+    from course_grader import authoring
+    from course_grader.grading import processors
+
+    verdicts = authoring.check_assignment(find_project(ctx.obj.project), name, processors())
+    for verdict in verdicts:
+        holds = _("fails: {sentence}") if verdict.problems else _("ok: {sentence}")
+        say(holds.format(sentence=verdict.sentence))
+        for problem in verdict.problems:
+            warn(f"- {problem}")
+    failed = sum(bool(verdict.problems) for verdict in verdicts)
+    if failed:
+        warn(
+            ngettext("{count} of {all} checks fails.", "{count} of {all} checks fail.", failed).format(
+                count=failed, all=len(verdicts)
+            )
+        )
+        ctx.exit(1)
+    say(_("All {count} checks hold.").format(count=len(verdicts)))
 
 
 @course.command(

@@ -200,3 +200,40 @@ class ScoreDiffersError(CourseError):
             "These samples did not get the score expected of them: {differences}. Look at the feedback of each, "
             "then correct the assignment or samples.toml."
         ).format(differences="; ".join(self.differences))
+
+
+class InUseError(CourseError):
+    """Another run is grading this cohort."""
+
+    def __init__(self, cohort: Path, who: str, process: int, since: str) -> None:
+        super().__init__(cohort, who, process, since)
+        self.cohort, self.who, self.process, self.since = cohort, who, process, since
+
+    def _sentence(self) -> str:
+        return _(
+            "{cohort} is being graded by {who} (process {process}) since {since}: wait until that run has ended."
+        ).format(cohort=self.cohort, who=self.who, process=self.process, since=self.since)
+
+
+class WallsMissingError(CourseError):
+    """The walls around submissions cannot be built on this machine."""
+
+    exit_status = 2
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(reason, advice)
+        self.reason, self.advice = reason, advice
+
+    def _sentence(self) -> str:
+        return f"{self.reason} {self.advice}"
+
+
+class WorkerError(CourseError):
+    """A worker that runs notebooks cannot be started."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def _sentence(self) -> str:
+        return _("The process that runs notebooks does not start: {said}").format(said=self.said)

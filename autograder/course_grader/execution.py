@@ -1,9 +1,12 @@
-"""Running a notebook's cells so that what was earned before a stop is kept. Plain for now: a kernel a hand-in.
+"""Running a notebook in a kernel of its own, as nbgrader does, so that what was earned before a stop is kept.
 
-This module knows nbconvert and the kernel, not nbgrader: gradebook joins it to nbgrader's own preprocessor.
+For courses that our workers cannot run: another language, or an execution of the course's own. Nothing walls it in.
+This module knows nbconvert and the kernel, not nbgrader: gradebook gives it nbgrader's own preprocessor.
 """
 
+import os
 import subprocess
+from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_core.utils import run_sync
@@ -11,10 +14,28 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbformat import NotebookNode
 
+from course_grader.jobs import DIED, STUCK, TIMEOUT
 from course_grader.stamps import Note
 from course_grader.words import _
 
-DIED, TIMEOUT, STUCK = "kernel died", "timeout", "stuck"
+
+def run_in_kernel(
+    execute: type[ExecutePreprocessor], parent: Any, notebook: NotebookNode, folder: Path, timeout: int | None
+) -> tuple[Note, ...]:
+    """Run the notebook in place, with `folder` as its working folder; return what happened.
+
+    `execute` is the class that the course names, `parent` what configures it; `timeout` counts before its own.
+    """
+    notes: list[Note] = []
+    step = type(execute.__name__, (KeepWhatWasEarned, execute), {"notes": notes})(parent=parent)
+    if timeout is not None:
+        step.timeout = timeout
+    os.environ["NBGRADER_EXECUTION"] = "autograde"
+    try:
+        step.preprocess(notebook, {"metadata": {"path": str(folder)}})
+    finally:
+        del os.environ["NBGRADER_EXECUTION"]
+    return tuple(notes)
 
 
 class KeepWhatWasEarned(ExecutePreprocessor):

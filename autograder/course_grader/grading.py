@@ -1,21 +1,28 @@
-"""Grading a cohort: one hand-in at a time, only what changed, nothing lost when it is stopped."""
+"""Grading a cohort: only what changed since it was graded, and why; how everybody stands."""
 
 import enum
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from course_grader.cohort import Cohort
-from course_grader.errors import GradebookError, HandInError, NothingToDoError
-from course_grader.execution import DIED, STUCK, TIMEOUT
+from course_grader.copies import copy_gradebook
+from course_grader.errors import GradebookError, NothingToDoError
 from course_grader.gradebook import Course
-from course_grader.notebooks import Assignment, grade_ids, read_assignment, read_notebook
+from course_grader.imports import find_imports
+from course_grader.jobs import DIED, MEMORY, NOT_RUN, STUCK, TIMEOUT
+from course_grader.locking import locked
+from course_grader.notebooks import read_assignment
+from course_grader.pool import Pool
+from course_grader.runs import FLAG, UNREADABLE, Run, Task, Workers, sentence
 from course_grader.scores import Scores
-from course_grader.screen import progress
-from course_grader.stamps import Attempt, Note, Stamp, Stamps, digest, environment
-from course_grader.words import _, plain
+from course_grader.screen import warn
+from course_grader.stamps import Note, Stamp, Stamps, digest, environment
+from course_grader.walls import Bubblewrap, Trusting
+from course_grader.words import _
 
-MISSING, UNREADABLE = "missing cell", "unreadable"
+_STOPPED = (DIED, MEMORY, NOT_RUN, STUCK, TIMEOUT)
 
 
 class Status(enum.Enum):
@@ -44,64 +51,111 @@ class Status(enum.Enum):
         return words[self]
 
 
+class Why(enum.Enum):
+    """Why a hand-in is graded now."""
+
+    NEW = "new"
+    HAND_IN = "handed in again"
+    ASSIGNMENT = "the assignment changed"
+    ENVIRONMENT = "the installed programs changed"
+    STOPPED = "the run before was stopped"
+    LIMIT = "another time limit"
+    ASKED = "asked for"
+
+    @property
+    def word(self) -> str:
+        """The reason in the reader's language."""
+        words = {
+            Why.NEW: _("new"),
+            Why.HAND_IN: _("handed in again"),
+            Why.ASSIGNMENT: _("the assignment or nbgrader_config.py changed"),
+            Why.ENVIRONMENT: _("the installed programs changed"),
+            Why.STOPPED: _("an earlier run did not finish it"),
+            Why.LIMIT: _("another time limit"),
+            Why.ASKED: _("asked for"),
+        }
+        return words[self]
+
+
 @dataclass(frozen=True)
 class Standing:
-    """How one participant stands in an assignment: their status, scores where there are any, and what happened."""
+    """How one participant stands in an assignment: their status, scores where there are any, and what happened.
+
+    `why` says why the hand-in was graded just now, and is None where it was not.
+    """
 
     participant: str
     status: Status
     scores: Scores | None = None
     notes: tuple[str, ...] = ()
-    graded_now: bool = False
+    why: Why | None = None
 
-
-@dataclass(frozen=True)
-class _Job:
-    participant: str
-    hand_in: str  # digest
-    needed: bool
+    @property
+    def graded_now(self) -> bool:
+        """Whether the hand-in was graded just now."""
+        return self.why is not None
 
 
 def grade(
-    cohort: Cohort, name: str, students: Sequence[str] = (), fresh: bool = False, timeout: int | None = None
+    cohort: Cohort,
+    name: str,
+    students: Sequence[str] = (),
+    fresh: bool = False,
+    timeout: int | None = None,
+    workers: int = 1,
+    trust: bool = False,
 ) -> tuple[Standing, ...]:
     """Grade the hand-ins of an assignment that changed since they were graded; return how everybody stands.
 
-    With `students` only theirs; with `fresh` also what did not change. What a person scored or wrote stays.
-    Raises AssignmentNotFoundError, NothingToDoError, or GradebookError where the gradebook itself cannot be used.
+    With `students` only theirs; with `fresh` also what did not change. What a person scored or wrote stays. `workers`
+    processes grade at once; with `trust` nothing walls them in. Raises AssignmentNotFoundError, NothingToDoError,
+    InUseError, WallsMissingError, or GradebookError where the gradebook itself cannot be used.
     """
-    with Course(cohort, f"grade-{name}") as course:
-        assignment = read_assignment(name, course.source(name), course.source("x").parent)
-        there = course.handed_in(name)
-        if unknown := [student for student in students if student not in there]:
-            raise NothingToDoError(
-                _("Nothing was handed in for {name} by {who}.").format(name=name, who=", ".join(unknown)),
-                _("Look at the ids in {folder}.").format(folder=course.folder("submitted", "*", name)),
-            )
-        wanted = tuple(students) or there
-        if not wanted:
-            raise NothingToDoError(
-                _("No hand-in of {name} is there to grade.").format(name=name),
-                _("Collect some first: course collect {name} SOURCE").format(name=name),
-            )
-        if not course.has_assignment(name):
-            raise GradebookError(
-                _(
-                    "The gradebook does not know {name}: release it first with 'course release {name}', "
-                    "or 'nbgrader generate_assignment {name}'."
-                ).format(name=name),
-                course.log,
-            )
+    walls = Trusting() if trust else Bubblewrap(hidden=(cohort.root,))
+    walls.check_walls()
+
+    def open_workers(imports: tuple[str, ...]) -> AbstractContextManager[Workers]:
+        return Pool(walls=walls, workers=min(workers, len(tasks)), imports=imports)
+
+    with locked(cohort), Course(cohort, f"grade-{name}") as course:
+        reasons = _reasons(cohort, course, name, students, fresh, timeout)
+        tasks = [Task(participant, stamp) for participant, (stamp, why) in reasons.items() if why]
+        if tasks and (said := copy_gradebook(cohort, course.database, course.log)):
+            warn(said)
         course.register(cohort.participants())
-        now = _grade(cohort, course, assignment, wanted, fresh, timeout)
+        if tasks:
+            source = course.source(name)
+            assignment = read_assignment(name, source, source.parent)
+            run = Run(course, assignment, Stamps(cohort, name), timeout)
+            run.grade(tasks, find_imports(source), open_workers, trust)
+        now = {participant: why for participant, (_stamp, why) in reasons.items() if why}
         everybody = standings(cohort, course, name, now)
     return tuple(standing for standing in everybody if not students or standing.participant in students)
 
 
-def standings(cohort: Cohort, course: Course, name: str, now: frozenset[str] = frozenset()) -> tuple[Standing, ...]:
+def processors() -> int:
+    """Return how many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def plan(
+    cohort: Cohort, name: str, students: Sequence[str] = (), fresh: bool = False, timeout: int | None = None
+) -> dict[str, Why | None]:
+    """Return {participant: why `grade` would grade their hand-in, None where it would not}; nothing is changed.
+
+    Raises what `grade` raises.
+    """
+    with Course(cohort, f"grade-{name}") as course:
+        reasons = _reasons(cohort, course, name, students, fresh, timeout)
+    return {participant: why for participant, (_stamp, why) in reasons.items()}
+
+
+def standings(cohort: Cohort, course: Course, name: str, now: Mapping[str, Why] | None = None) -> tuple[Standing, ...]:
     """Return how everybody stands: the list's participants in its order, then anybody else who handed in.
 
-    `now` are those who were graded just now.
+    `now` says of those who were graded just now why.
     """
     scores = course.scores(name)
     there = course.handed_in(name)
@@ -114,7 +168,7 @@ def standings(cohort: Cohort, course: Course, name: str, now: frozenset[str] = f
             found.append(Standing(participant, status, None, tuple(filter(None, [aside.get(participant)]))))
             continue
         stamp, known = stamps.read(participant), scores.get(participant)
-        notes = [_sentence(note) for note in stamp.notes] if stamp else []
+        notes = [sentence(note) for note in stamp.notes] if stamp else []
         if participant in aside:
             notes.append(_("a later hand-in was set aside: {reason}").format(reason=aside[participant]))
         if stamp is None or stamp.hand_in != digest([course.folder("submitted", participant, name)]):
@@ -123,93 +177,73 @@ def standings(cohort: Cohort, course: Course, name: str, now: frozenset[str] = f
             found.append(Standing(participant, Status.UNREADABLE, None, tuple(notes)))
         else:
             status = _status(stamp.notes, known)
-            found.append(Standing(participant, status, known, tuple(notes), participant in now))
+            found.append(Standing(participant, status, known, tuple(notes), (now or {}).get(participant)))
     return tuple(found)
 
 
-def _grade(
-    cohort: Cohort, course: Course, assignment: Assignment, wanted: Sequence[str], fresh: bool, timeout: int | None
-) -> frozenset[str]:
-    """Grade what needs it; return whose hand-ins those were."""
-    name = assignment.name
-    stamps = Stamps(cohort, name)
+def _reasons(
+    cohort: Cohort, course: Course, name: str, students: Sequence[str], fresh: bool, timeout: int | None
+) -> dict[str, tuple[Stamp, Why | None]]:
+    """Return {participant: the stamp that a hand-in will have, and why it has to be graded; None where it need not}."""
+    source = course.source(name)
+    read_assignment(name, source, source.parent)
+    there = course.handed_in(name)
+    if unknown := [student for student in students if student not in there]:
+        raise NothingToDoError(
+            _("Nothing was handed in for {name} by {who}.").format(name=name, who=", ".join(unknown)),
+            _("Look at the ids in {folder}.").format(folder=course.folder("submitted", "*", name)),
+        )
+    wanted = tuple(students) or there
+    if not wanted:
+        raise NothingToDoError(
+            _("No hand-in of {name} is there to grade.").format(name=name),
+            _("Collect some first: course collect {name} SOURCE").format(name=name),
+        )
+    known = course.graded(name)
+    if known is None:
+        raise GradebookError(
+            _(
+                "The gradebook does not know {name}: release it first with 'course release {name}', "
+                "or 'nbgrader generate_assignment {name}'."
+            ).format(name=name),
+            course.log,
+        )
     config = cohort.root / "nbgrader_config.py"
-    conditions = digest([course.source(name), *([config] if config.is_file() else [])], environment())
-    known = course.scores(name)
-    jobs = []
+    assignment = digest([source, *([config] if config.is_file() else [])])
+    programs = digest([], environment())
+    stamps = Stamps(cohort, name)
+    reasons = {}
     for participant in wanted:
-        stamp = Stamp(digest([course.folder("submitted", participant, name)]), conditions, (), timeout)
-        there = participant in known and course.folder("autograded", participant, name).is_dir()
-        if fresh or not there or not _is_done(stamps.read(participant), stamp):
-            jobs.append((participant, stamp))
-    with progress(_("Grading"), len(jobs)) as step:
-        for participant, stamp in jobs:
-            step.begin(participant)
-            notes = _grade_one(course, stamps, assignment, participant, stamp, known.get(participant))
-            step.end(", ".join(_sentence(note) for note in notes) or _("done"))
-    return frozenset(participant for participant, _stamp in jobs)
+        folder = course.folder("submitted", participant, name)
+        stamp = Stamp(digest([folder]), assignment, programs, (), timeout)
+        recorded = participant in known and course.folder("autograded", participant, name).is_dir()
+        reasons[participant] = (stamp, _why(stamps, participant, stamp, recorded, fresh))
+    return reasons
 
 
-def _is_done(before: Stamp | None, now: Stamp) -> bool:
-    if before is None or (before.hand_in, before.conditions) != (now.hand_in, now.conditions):
-        return False
-    kinds = {note.kind for note in before.notes}
-    return UNREADABLE not in kinds and (before.timeout == now.timeout or not kinds & {TIMEOUT, STUCK})
+def _why(stamps: Stamps, participant: str, now: Stamp, recorded: bool, fresh: bool) -> Why | None:
+    before = stamps.read(participant)
+    if before is None or not (recorded or _is_unreadable(before.notes)):
+        return Why.STOPPED if stamps.was_stopped(participant) else Why.NEW
+    if before.hand_in != now.hand_in:
+        return Why.HAND_IN
+    if before.assignment != now.assignment:
+        return Why.ASSIGNMENT
+    if before.environment != now.environment:
+        return Why.ENVIRONMENT
+    if before.timeout != now.timeout and {note.kind for note in before.notes} & {TIMEOUT, STUCK, NOT_RUN}:
+        return Why.LIMIT
+    if _is_unreadable(before.notes):
+        return Why.STOPPED
+    return Why.ASKED if fresh else None
 
 
-def _grade_one(
-    course: Course, stamps: Stamps, assignment: Assignment, participant: str, stamp: Stamp, before: Scores | None
-) -> tuple[Note, ...]:
-    """Grade one hand-in; the order of the steps is what makes a kill at any moment harmless."""
-    name = assignment.name
-    last = stamps.read(participant)
-    confirmed = {
-        f"{cell.notebook}/{cell.name}": cell.automatic
-        for cell in (before.cells if before else ())
-        if cell.manual is not None and not cell.waiting
-    }
-    attempt = stamps.begin(participant, Attempt(last.hand_in if last else "", confirmed))
-    stamps.remove(participant)
-    course.forget_automatic(name, participant)
-    try:
-        notes = course.autograde(name, participant, stamp.timeout)
-    except GradebookError as error:
-        notes = (Note(UNREADABLE, error.reason),)
-    else:
-        notes += _missing_cells(course.folder("submitted", participant, name), assignment)
-        if attempt.confirmed and attempt.hand_in == stamp.hand_in:
-            # the same text that a person has looked at: nbgrader would ask them to look again
-            course.confirm(name, participant, attempt.confirmed)
-    stamps.write(participant, replace(stamp, notes=notes))
-    return notes
-
-
-def _missing_cells(folder: Path, assignment: Assignment) -> tuple[Note, ...]:
-    missing: list[Note] = []
-    for expected in assignment.notebooks:
-        path = folder / f"{expected.name}.ipynb"
-        try:
-            there = grade_ids(read_notebook(path.read_bytes(), path.name)) if path.is_file() else frozenset()
-        except HandInError:
-            continue  # nbgrader could read it: an older format
-        missing += [Note(MISSING, cell) for cell in sorted(expected.grade_ids - there)]
-    return tuple(missing)
+def _is_unreadable(notes: tuple[Note, ...]) -> bool:
+    return any(note.kind == UNREADABLE for note in notes)
 
 
 def _status(notes: tuple[Note, ...], scores: Scores) -> Status:
-    if any(note.kind in (DIED, STUCK, TIMEOUT) for note in notes):
+    kinds = {note.kind for note in notes}
+    if kinds & {*_STOPPED}:
         return Status.STOPPED
-    return Status.NEEDS_A_PERSON if scores.waiting else Status.GRADED
-
-
-def _sentence(note: Note) -> str:
-    cell = plain(note.cell)
-    if note.kind == DIED:
-        return _("kernel died at cell {cell}").format(cell=cell)
-    if note.kind == TIMEOUT:
-        return _("cell {cell} was stopped after {seconds} s").format(cell=cell, seconds=note.seconds)
-    if note.kind == UNREADABLE:
-        return cell
-    if note.kind == STUCK:
-        return _("cell {cell} could not be stopped after {seconds} s").format(cell=cell, seconds=note.seconds)
-    return _("cell {cell} is missing").format(cell=cell)
+    return Status.NEEDS_A_PERSON if scores.waiting or FLAG in kinds else Status.GRADED

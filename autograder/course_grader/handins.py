@@ -21,6 +21,7 @@ from course_grader.notebooks import (
     Assignment,
     ExpectedNotebook,
     carried_drawings,
+    find_changes,
     grade_ids,
     language,
     read_notebook,
@@ -164,6 +165,7 @@ def check(hand_in: HandIn, assignment: Assignment) -> Checked:
         path, data, notebook = match
         stored[f"{expected.name}.ipynb"] = data.removeprefix(b"\xef\xbb\xbf")
         chosen[expected.name] = notebook
+        notes += [change.sentence for change in find_changes(notebook, expected)]
         if PurePosixPath(path).name != f"{expected.name}.ipynb":
             notes.append(_("{file} is stored as {name}.ipynb").format(file=plain(path), name=expected.name))
     if not chosen:

@@ -22,6 +22,7 @@ from course_grader.words import _
 _KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 _MARK = re.compile(r"BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)|END (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 _CELL_KEYS = ("nbgrader", "tags", "editable", "deletable", "slideshow", "collapsed", "jupyter", "name", "title")
+SHARED = "shared"  # in assignments/: modules that several assignments import
 _DATA_SUFFIXES = {".csv", ".json", ".cld", ".png", ".svg"}
 
 
@@ -81,10 +82,11 @@ def data_files(folder: Path) -> dict[str, Path]:
 
 
 def modules(folder: Path, master: Path, notebook: nbformat.NotebookNode, secret: bool) -> dict[str, Path]:
-    """Return {file name: file} of the modules beside the master that the notebook imports, directly or by another.
+    """Return {file name: file} of the modules of ours that the notebook imports, directly or by another.
 
-    With `secret` the imports in solutions and hidden tests count as well: those modules are needed for grading and are
-    not released. A .py file that nothing imports goes nowhere.
+    A module is looked for beside the master first, then in assignments/shared/. With `secret` the imports in solutions
+    and hidden tests count as well: those modules are needed for grading and are not released. A .py file that nothing
+    imports goes nowhere.
     """
     hidden = {line for region in secret_regions(notebook) for line in region.lines} if not secret else set()
     code = [
@@ -98,10 +100,10 @@ def modules(folder: Path, master: Path, notebook: nbformat.NotebookNode, secret:
     waiting = ["\n".join(code)]
     while waiting:
         for name in sorted(_imported(waiting.pop())):
-            path = folder / f"{name}.py"
-            if path.is_file() and path != master and path.name not in found:
-                found[path.name] = path
-                waiting.append(path.read_text(encoding="utf-8"))
+            for path in (folder / f"{name}.py", folder.parent / SHARED / f"{name}.py"):
+                if path.is_file() and path != master and path.name not in found:
+                    found[path.name] = path
+                    waiting.append(path.read_text(encoding="utf-8"))
     return found
 
 

@@ -39,7 +39,10 @@ _MODULES = ("causal_loops", "pilot_data")
 
 @dataclass(frozen=True)
 class Note:
-    """Something that happened while a hand-in was graded: kind is "kernel died", "timeout" or "missing cell"."""
+    """Something that happened while a hand-in was graded.
+
+    `kind` is how a cell ended (one of jobs.ENDINGS), or a kind of grading's own; `cell` is the cell, or what was seen.
+    """
 
     kind: str
     cell: str
@@ -51,17 +54,10 @@ class Stamp:
     """What was graded (digests of the hand-in and of all else that decides a score), and what happened."""
 
     hand_in: str
-    conditions: str
+    assignment: str
+    environment: str
     notes: tuple[Note, ...] = ()
     timeout: int | None = None  # as given on the command line
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """What a person had confirmed before grading began: {notebook/cell: automatic score} for the digest `hand_in`."""
-
-    hand_in: str
-    confirmed: dict[str, float | None]
 
 
 class Stamps:
@@ -75,7 +71,7 @@ class Stamps:
         value = _read_json(self._folder / f"{participant}.json")
         try:
             notes = tuple(Note(**note) for note in value["notes"])
-            return Stamp(value["hand_in"], value["conditions"], notes, value.get("timeout"))
+            return Stamp(value["hand_in"], value["assignment"], value["environment"], notes, value.get("timeout"))
         except (KeyError, TypeError):
             return None
 
@@ -84,17 +80,22 @@ class Stamps:
         write_text(self._folder / f"{participant}.json", json.dumps(asdict(stamp), indent=1) + "\n")
         self._attempt(participant).unlink(missing_ok=True)
 
-    def remove(self, participant: str) -> None:
-        """Say that the gradebook is about to change."""
-        (self._folder / f"{participant}.json").unlink(missing_ok=True)
+    def begin(self, participant: str) -> str:
+        """Say that the gradebook is about to change; return the digest of the hand-in that it holds now, or "".
 
-    def begin(self, participant: str, attempt: Attempt) -> Attempt:
-        """Keep what a person had confirmed; that of an attempt which was killed counts before what is there now."""
-        value = _read_json(self._attempt(participant))
-        if isinstance(value.get("confirmed"), dict) and isinstance(value.get("hand_in"), str):
-            return Attempt(value["hand_in"], value["confirmed"])
-        write_text(self._attempt(participant), json.dumps(asdict(attempt), indent=1) + "\n")
-        return attempt
+        When a run is killed, the next one is told of the same hand-in.
+        """
+        attempt = self._attempt(participant)
+        known = _read_json(attempt).get("hand_in")
+        if not isinstance(known, str):
+            known = str(_read_json(self._folder / f"{participant}.json").get("hand_in", ""))
+            write_text(attempt, json.dumps({"hand_in": known}) + "\n")
+        (self._folder / f"{participant}.json").unlink(missing_ok=True)
+        return known
+
+    def was_stopped(self, participant: str) -> bool:
+        """Tell whether a run ended while it wrote this hand-in's scores."""
+        return self._attempt(participant).is_file()
 
     def _attempt(self, participant: str) -> Path:
         return self._folder / f"{participant}.attempt"

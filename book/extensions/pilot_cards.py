@@ -81,8 +81,8 @@ def answer(card: pilot_data.Card) -> str:
 
 def kept_back(card: pilot_data.Card, pages: Path) -> str:
     """Say why there is no figure here: participants compute it for a grade."""
-    page = pages / card.graded_in / "index.md"
-    where = f"the graded notebook of [](/{card.graded_in}/index.md)" if page.is_file() else "a graded notebook"
+    links = [f"[](/{name}/index.md)" for name in card.graded_in if (pages / name / "index.md").is_file()]
+    where = f"the graded notebook of {' and that of '.join(links)}" if links else "a graded notebook"
     return f"**The answer.** You compute it yourself, in {where}. So this card gives no figures away."
 
 

@@ -70,7 +70,7 @@ class Card:
     naive: tuple[Check, ...]
     citation: str
     doi: str
-    graded_in: str  # the assignment that asks for these figures, or ""
+    graded_in: tuple[str, ...]  # the assignments that ask for these figures
 
     @property
     def uncertainty(self) -> str:

@@ -20,6 +20,7 @@ DATASHEET = "README.md"
 TYPES = ("integer", "number", "string", "boolean", "date", "datetime")
 FORMATS = ("csv", "csv.bz2", "dta", "pickle.xz")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_ASSIGNMENT = re.compile(r"[0-9a-z][0-9a-z_]*")
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _LARGEST_DESCRIPTOR = 5_000_000
 
@@ -94,7 +95,7 @@ class Pilot:
     cautions: tuple[str, ...]
     citation: str
     doi: str
-    graded_in: str  # the assignment that asks for the figures: a page that participants read does not show them
+    graded_in: tuple[str, ...]  # assignments that ask for the figures: a page that participants read shows none
     licenses: tuple[tuple[str, str], ...]  # name, title
     sources: tuple[tuple[str, str], ...]  # title, address
     resources: tuple[Resource, ...]
@@ -150,7 +151,7 @@ def parse_descriptor(content: Any, folder: Path) -> Pilot:
         cautions=pilot.texts("cautions"),
         citation=pilot.text("citation", default=""),
         doi=pilot.text("doi", default=""),
-        graded_in=pilot.text("gradedIn", default=""),
+        graded_in=_graded_in(pilot),
         licenses=tuple((node.text("name"), node.text("title", default="")) for node in root.children("licenses")),
         sources=tuple((node.text("title"), node.text("path", default="")) for node in root.children("sources")),
         resources=resources,
@@ -160,6 +161,19 @@ def parse_descriptor(content: Any, folder: Path) -> Pilot:
         sketch=sketch.mapping() if sketch.present else None,
         folder=folder,
     )
+
+
+def _graded_in(pilot: Node) -> tuple[str, ...]:
+    """Give the names of assignments under `gradedIn`: a list, or one alone."""
+    if isinstance(pilot.content.get("gradedIn"), str):
+        return (pilot.text("gradedIn", pattern=_ASSIGNMENT),)
+    names = pilot.texts("gradedIn")
+    for name in names:
+        if not _ASSIGNMENT.fullmatch(name):
+            raise pilot.wrong("gradedIn", f"must name assignments, which look like {_ASSIGNMENT.pattern}, not {name!r}")
+    if len(set(names)) < len(names):
+        raise pilot.wrong("gradedIn", "names an assignment twice")
+    return names
 
 
 def _resource(node: Node) -> Resource:

@@ -39,7 +39,7 @@ the standard ones:
 - `fields[].column`: the column's name in the file, when we call it something else.
 - `fields[].unit`: the unit, which `load` gives in `attrs["units"]`.
 - `pilot`: `question`, `design`, `answer`, `place`, `years`, `teaches`, `cautions`, `citation`, `doi`.
-- `pilot.gradedIn`: the assignment that asks for the figures; the book's card then keeps them back.
+- `pilot.gradedIn`: the assignments that ask for the figures, a list or one name; the book's card then keeps them back.
 - `pilot.headline`: the published figure: `title`, `unit`, `method`, `parameters`, `value`, `tolerance`,
   `standardError`, `published` (where), `note`.
 - `pilot.naive` and `pilot.also`: lists of such figures: those that would have misled, and further published ones.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from course_grader.material import Slip
+from course_grader.trials import Trial, make_trials, one_by_one, run_trials
+
 ODD = [
     '"abc"',
     '"1,794"',
@@ -26,6 +29,7 @@ ODD = [
     "lambda: 1",
 ]
 NUMBERS = ["check_look", "check_balance", "check_naive", "check_experiment", "check_interval", "check_claims"]
+DRAWINGS = ["check_drawing", "drawing_variables", "drawing_links", "drawing_loops"]
 NAMES = {
     "check_look": "trainees_1975 = controls_1975",
     "check_balance": "gap_controls = gap_cps = gap_psid",
@@ -53,64 +57,52 @@ BAD_DRAWINGS = [
 
 
 @pytest.fixture(scope="module")
-def assignment_06(request):
-    found = [a for a in request.getfixturevalue("all_assignments") if a.name == "06_counterfactual"]
-    return found[0]
+def steps():
+    odd = [Slip("odd", check, answer=f"{NAMES[check]} = {value}") for check in NUMBERS for value in ODD]
+    drawings = [Slip("drawing", check, drawing=text) for text in BAD_DRAWINGS for check in DRAWINGS]
+    return [*odd, *drawings]
 
 
 @pytest.fixture(scope="module")
-def hostile(assignment_06, run_notebooks, tmp_path_factory):
-    a = assignment_06
-    folder = tmp_path_factory.mktemp("hostile")
-    odd = [{"check": check, "answer": f"{NAMES[check]} = {value}"} for check in NUMBERS for value in ODD]
-    drawings = [
-        {"check": check, "drawing": text}
-        for text in BAD_DRAWINGS
-        for check in ("check_drawing", "drawing_variables", "drawing_links", "drawing_loops")
-    ]
-    jobs = {"odd": (a, a.one_by_one([*odd, *drawings], False), folder / "odd", None)}
+def hostile(steps, material):
+    made = material("06_counterfactual")
+    trials = [Trial("odd", one_by_one(made, steps))]
     for name, lines in WRECKED.items():
         right = "experimental_effect = trainees.re78.mean() - controls.re78.mean()"
-        steps = [{"check": "check_experiment", "answer": f"{right}\n{lines}"}]
-        jobs[name] = (a, a.one_by_one(steps, False), folder / name, None)
-    answers = {
-        **a.sample_answers(a.samples[0]),
-        "balance": "gap_controls = gap_cps = gap_psid = 1\nwhile True:\n    pass",
-    }
-    looped = a.for_grading(a.answered(answers))
-    jobs = {"endless loop": (a, looped, folder / "loop", a.sample_drawing(a.samples[0]), 8), **jobs}
-    return {**run_notebooks(jobs), "steps": [*odd, *drawings]}
+        trials.append(Trial(name, one_by_one(made, [Slip(name, "check_experiment", answer=f"{right}\n{lines}")])))
+    right = next(trial for trial in make_trials(made) if trial.key == "sample-right")
+    cell = next(cell for cell in right.notebook.cells if cell.id == "balance")
+    cell.source = "gap_controls = gap_cps = gap_psid = 1\nwhile True:\n    pass"
+    return dict(run_trials(made, [Trial("endless loop", right.notebook, right.files), *trials], 2, cell_seconds=8))
 
 
-def test_an_odd_answer_earns_nothing_and_gets_a_friendly_line(hostile, last_value):
+def test_an_odd_answer_earns_nothing_and_gets_a_friendly_line(hostile, steps):
     outcome = hostile["odd"]
-    for number, step in enumerate(hostile["steps"]):
-        if step["check"] in NUMBERS:
-            assert last_value(outcome, f"check-{number}") == "0.0", step
+    for number, step in enumerate(steps):
+        if step.check in NUMBERS:
+            assert outcome.value(f"check-{number}") == "0.0", step
             assert len(outcome.words(f"check-{number}")) > 20, step
 
 
-def test_a_broken_or_huge_drawing_earns_next_to_nothing_and_gets_a_friendly_line(hostile, last_value):
+def test_a_broken_or_huge_drawing_earns_next_to_nothing_and_gets_a_friendly_line(hostile, steps):
     outcome = hostile["odd"]
-    for number, step in enumerate(hostile["steps"]):
-        if step["check"].startswith("drawing"):
-            value = last_value(outcome, f"check-{number}")
-            assert 0 <= float(value) <= 0.5, step
+    for number, step in enumerate(steps):
+        if step.check.startswith("drawing"):
+            assert 0 <= float(outcome.value(f"check-{number}")) <= 0.5, step
             assert "did not work" not in outcome.words(f"check-{number}"), step
 
 
 def test_the_checks_never_raise_and_never_warn(hostile):
     for name, outcome in hostile.items():
-        if name != "steps":
-            assert [e for e in outcome.errors() if e[0].startswith("check-")] == [], name
+        assert [error for error in outcome.errors() if error.startswith("check-")] == [], name
 
 
-@pytest.mark.parametrize("name", WRECKED)
-def test_what_a_notebook_does_to_itself_does_not_change_what_a_right_line_earns(name, hostile, last_value):
-    assert last_value(hostile[name], "check-0") == "2.0", hostile[name].words("check-0")
+@pytest.mark.parametrize("wreck", WRECKED)
+def test_what_a_notebook_does_to_itself_does_not_change_what_a_right_line_earns(wreck, hostile):
+    assert hostile[wreck].value("check-0") == "2.0", hostile[wreck].words("check-0")
 
 
 def test_an_endless_loop_costs_its_own_task_and_no_other(hostile):
     outcome = hostile["endless loop"]
-    assert outcome.points["check_balance"] == 0
+    assert outcome.points()["check_balance"] == 0
     assert outcome.score == 11

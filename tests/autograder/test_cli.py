@@ -24,7 +24,7 @@ COMMANDS = sorted(course.commands)
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    assert COMMANDS == ["build", "collect", "demo", "feedback", "grade", "release", "report", "serve"]
+    assert COMMANDS == ["build", "check-assignment", "collect", "demo", "feedback", "grade", "release", "report", "serve"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

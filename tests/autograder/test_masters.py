@@ -98,6 +98,21 @@ def test_participants_get_data_and_the_modules_they_import_and_nothing_else() ->
     assert set(masters.modules(FOLDER, MASTER, notebook, secret=True)) == {"checks.py", "secret_checks.py"}
 
 
+def test_a_module_is_looked_for_beside_the_master_first_and_then_among_the_shared_ones(tmp_path: Path) -> None:
+    folder, shared = tmp_path / "01_a", tmp_path / "shared"
+    folder.mkdir()
+    shared.mkdir()
+    master = write(folder, "# %%\nimport checks", solution("### BEGIN SOLUTION\nimport answers\n### END SOLUTION"))
+    (folder / "checks.py").write_text("import checking\nfrom hints import HINTS\n", encoding="utf-8")
+    (folder / "hints.py").touch()
+    for name in ("checking.py", "hints.py", "answers.py", "unused.py"):
+        (shared / name).touch()
+    notebook = masters.read_master(master)
+    public = {"checks.py": folder, "hints.py": folder, "checking.py": shared}
+    assert {name: path.parent for name, path in masters.modules(folder, master, notebook, False).items()} == public
+    assert set(masters.modules(folder, master, notebook, True)) == {*public, "answers.py"}
+
+
 def test_a_leak_is_found_and_a_line_that_is_shown_anyway_is_none() -> None:
     notebook = masters.read_master(MASTER)
     assert masters.find_leak(notebook, "def mean(numbers):\n    raise NotImplementedError()") is None

@@ -76,6 +76,17 @@ BAD: dict[str, tuple[Callable[[dict[str, Any]], object], str, str]] = {
         "resources[0].schema.fields[1].categories",
         "twice",
     ),
+    "an assignment with a space": (
+        lambda c: c["pilot"].update(gradedIn=["01_system", "my notebook"]),
+        "pilot.gradedIn",
+        "must name assignments",
+    ),
+    "an assignment that is no text": (lambda c: c["pilot"].update(gradedIn=[6]), "pilot.gradedIn", "a list of texts"),
+    "an assignment twice": (
+        lambda c: c["pilot"].update(gradedIn=["01_system", "01_system"]),
+        "pilot.gradedIn",
+        "names an assignment twice",
+    ),
     "a figure without a value": (
         lambda c: c["pilot"].update(headline={"title": "x", "method": "mean", "tolerance": 1}),
         "pilot.headline.value",
@@ -110,6 +121,14 @@ def test_a_descriptor_that_is_no_json_is_named_with_its_line(tmp_path: Path) -> 
     (tmp_path / "datapackage.json").write_text('{"name": "x",\n "title" 1}', encoding="utf-8")
     with pytest.raises(DescriptorError, match=r"datapackage\.json, line 2: is not JSON"):
         read_descriptor(tmp_path)
+
+
+@pytest.mark.parametrize(("given", "read"), [("01_system", ("01_system",)), (["a", "b"], ("a", "b")), ([], ())])
+def test_the_assignments_that_ask_for_figures_are_a_list_or_one_alone(
+    make_pilot: MakePilot, given: Any, read: Any
+) -> None:
+    folder = make_pilot(lambda c: c["pilot"].update(gradedIn=given))
+    assert read_descriptor(folder).graded_in == read
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[" * 100_000, b"null", b'"x"', b"x" * 5_000_001])

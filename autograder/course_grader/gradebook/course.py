@@ -1,41 +1,34 @@
-"""nbgrader, and only here: its configuration, its converters and its gradebook.
-
-nbgrader stays the system of record. This module asks it to make a release, to grade one hand-in and to write one
-feedback page, and reads scores as plain data. nbgrader's own words go to a log in the cohort's folder.
-"""
+"""A cohort's course directory as nbgrader sees it."""
 
 import contextlib
 import glob
-import json
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # has no types; one call, whose error is turned into a sentence
-import nbformat
-import sqlalchemy.exc
 from jupyter_core.paths import jupyter_config_path
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from nbgrader import converters, nbgraderformat  # type: ignore[import-untyped]
-from nbgrader.api import Gradebook, MissingEntry  # type: ignore[import-untyped]
+from nbgrader import converters  # type: ignore[import-untyped]
 from nbgrader.apps.baseapp import NbGrader  # type: ignore[import-untyped]
 from nbgrader.coursedir import CourseDirectory  # type: ignore[import-untyped]
-from nbgrader.preprocessors import ClearHiddenTests, Execute  # type: ignore[import-untyped]
-from nbgrader.utils import is_grade, is_solution  # type: ignore[import-untyped]
+from nbgrader.preprocessors import ClearHiddenTests  # type: ignore[import-untyped]
 from traitlets import TraitError
-from traitlets.config import Application, Config
+from traitlets.config import Application
 
 from course_grader.cohort import Cohort, Participant
 from course_grader.errors import CohortError, GradebookError
-from course_grader.execution import KeepWhatWasEarned
-from course_grader.scores import CellScore, Scores
-from course_grader.stamps import Note
-from course_grader.surroundings import errors_in_log, folders_for_kernels, put_programs_on_path
+from course_grader.gradebook.opening import MissingEntry, opened
+from course_grader.gradebook.reading import read_scores
+from course_grader.gradebook.recording import Recorder
+from course_grader.gradebook.steps import is_test
+from course_grader.scores import Scores
+from course_grader.surroundings import put_programs_on_path
 from course_grader.words import _, plain
 
 # a kernel that is ended in the middle of a cell leaves words of asyncio's: they belong in the log, not on the screen
@@ -43,17 +36,13 @@ _ASYNCIO = logging.getLogger("asyncio")
 _ASYNCIO.addHandler(logging.NullHandler())
 
 
-# nbgrader has no complete types: what comes out of it is turned into our own dataclasses in this module
-class ReadableExecute(KeepWhatWasEarned, Execute):  # type: ignore[misc]  # nbgrader's class is untyped
-    """nbgrader's execution that keeps what was earned; nbgrader's settings (c.Execute) apply to it."""
-
-
+# nbgrader has no complete types: what comes out of it is turned into our own dataclasses in this package
 class HiddenTestsStayHidden(ClearHiddenTests):  # type: ignore[misc]  # nbgrader's class is untyped
     """Takes the hidden tests out of a feedback page: a participant may hand in once more."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         """Look at test cells only: they came back from the master, and what a participant wrote stays as it is."""
-        if is_grade(cell) and not is_solution(cell):
+        if is_test(cell):
             whole = cell.source
             cell, resources = super().preprocess_cell(cell, resources, index)
             if cell.source != whole:
@@ -85,18 +74,20 @@ class Course:
         self.cohort = cohort
         self.log = cohort.logs / f"{purpose}.log"
         cohort.logs.mkdir(parents=True, exist_ok=True)
-        self._troubles = _Troubles()
+        self.troubles = _Troubles()
         self._file = RotatingFileHandler(self.log, maxBytes=2_000_000, backupCount=1, encoding="utf-8")
         self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         self._logger = logging.Logger(f"course_grader.{purpose}", logging.INFO)
         self._logger.addHandler(self._file)
-        self._logger.addHandler(self._troubles)
+        self._logger.addHandler(self.troubles)
         _ASYNCIO.addHandler(self._file)
         try:
             self._app = self._configured()
         except CohortError:
             self.close()
             raise
+        # a course's own plugins lie beside its configuration; nbgrader is started there and finds them
+        sys.path.append(str(cohort.root))
         self._directory = CourseDirectory(parent=self._app, root=str(cohort.root))
         self._directory.root = str(cohort.root)
 
@@ -108,6 +99,8 @@ class Course:
 
     def close(self) -> None:
         """End the log."""
+        with contextlib.suppress(ValueError):
+            sys.path.remove(str(self.cohort.root))
         self._logger.removeHandler(self._file)
         _ASYNCIO.removeHandler(self._file)
         self._file.close()
@@ -135,6 +128,7 @@ class Course:
         folders = glob.glob(str(self.folder("submitted", "*", assignment)))  # noqa: PTH207 - the pattern is absolute
         matches = (re.fullmatch(pattern, folder) for folder in folders if Path(folder).is_dir())
         there = {match["participant"] for match in matches if match}
+        there -= set(self._directory.student_id_exclude.split(","))
         return tuple([person for person in listed if person in there] + sorted(there - set(listed)))
 
     # what nbgrader does
@@ -145,20 +139,19 @@ class Course:
             self._run(converters.GenerateAssignment(coursedir=directory, parent=self._app, force=True))
             return Path(directory.format_path(str(release), ".", assignment)).resolve()
 
-    def autograde(self, assignment: str, participant: str, timeout: int | None = None) -> tuple[Note, ...]:
-        """Let nbgrader grade one hand-in anew; return what happened. Raises GradebookError when it is unreadable."""
-        notes: list[Note] = []
-        execute = type("ReadableExecute", (ReadableExecute,), {"notes": notes})
-        with self._at(assignment, participant) as directory, folders_for_kernels(self.cohort):
-            converter = converters.Autograde(coursedir=directory, parent=self._app, force=True)
-            if timeout is not None:
-                converter.update_config(Config({"ReadableExecute": {"timeout": timeout}}))
-            converter.autograde_preprocessors = [
-                execute if step is Execute or step == "nbgrader.preprocessors.Execute" else step
-                for step in converter.autograde_preprocessors
-            ]
-            self._run(converter)
-        return tuple(notes)
+    def recorder(self, assignment: str) -> Recorder:
+        """Return what grades the assignment's hand-ins one by one; a context manager."""
+        with self._at(assignment, "*") as directory:
+            return Recorder(self, directory, self._app, assignment)
+
+    def log_words(self, words: str) -> None:
+        """Keep words that are for us, not for the trainer's screen."""
+        self._logger.info(words)
+
+    @property
+    def database(self) -> str:
+        """The address of the gradebook, as sqlalchemy writes it."""
+        return str(self._directory.db_url)
 
     def write_feedback(self, assignment: str, participant: str, folder: Path, *more: type[Preprocessor]) -> Path:
         """Let nbgrader write one participant's feedback under `folder`, with the steps `more`; return where."""
@@ -189,52 +182,19 @@ class Course:
             except MissingEntry:
                 return False
 
-    def scores(self, assignment: str) -> dict[str, Scores]:
-        """Return {participant: scores} of every hand-in that the gradebook knows."""
+    def graded(self, assignment: str) -> frozenset[str] | None:
+        """Return whose hand-ins the gradebook knows; None where it does not know the assignment and its cells."""
         with self._gradebook() as book:
             try:
                 found = book.find_assignment(assignment)
             except MissingEntry:
-                return {}
-            by_person = {
-                (notebook.name, cell.name)
-                for notebook in found.notebooks
-                for cell in (*notebook.solution_cells, *notebook.task_cells)
-            }
-            order = {
-                (notebook.name, cell.name): place
-                for notebook in found.notebooks
-                for place, cell in enumerate(notebook.source_cells)
-            }
-            return {submission.student.id: _scores(submission, by_person, order) for submission in found.submissions}
+                return None
+            return frozenset(one.student_id for one in found.submissions) if found.notebooks else None
 
-    def forget_automatic(self, assignment: str, participant: str) -> None:
-        """Take back what the tests gave before: a cell that is missing from a new hand-in must not keep its old score.
-
-        What a person gave or wrote stays.
-        """
+    def scores(self, assignment: str) -> dict[str, Scores]:
+        """Return {participant: scores} of every hand-in that the gradebook knows."""
         with self._gradebook() as book:
-            try:
-                submission = book.find_submission(assignment, participant)
-            except MissingEntry:
-                return
-            for notebook in submission.notebooks:
-                for grade in notebook.grades:
-                    grade.auto_score, grade.needs_manual_grade = None, True
-                for comment in notebook.comments:
-                    comment.auto_comment = None
-            book.db.commit()
-
-    def confirm(self, assignment: str, participant: str, confirmed: dict[str, float | None]) -> None:
-        """Mark as looked at the cells that a person had looked at, where the tests gave the same as then."""
-        with self._gradebook() as book:
-            submission = book.find_submission(assignment, participant)
-            for notebook in submission.notebooks:
-                for grade in notebook.grades:
-                    key = f"{notebook.name}/{grade.name}"
-                    if key in confirmed and grade.manual_score is not None and grade.auto_score == confirmed[key]:
-                        grade.needs_manual_grade = False
-            book.db.commit()
+            return read_scores(book, assignment)
 
     # how
 
@@ -263,25 +223,11 @@ class Course:
 
     @contextlib.contextmanager
     def _gradebook(self) -> Iterator[Any]:
-        try:
-            with errors_in_log(self.log):
-                book = Gradebook(self._directory.db_url, self._directory.course_id)
-        except sqlalchemy.exc.SQLAlchemyError as error:
-            raise GradebookError(
-                _("The gradebook cannot be opened ({reason}).").format(reason=plain(error).partition("(Background")[0]),
-                self.log,
-            ) from error
-        try:
+        with opened(self._directory.db_url, self._directory.course_id, self.log) as book:
             yield book
-        except sqlalchemy.exc.SQLAlchemyError as error:
-            raise GradebookError(
-                _("The gradebook refused ({reason}).").format(reason=plain(error).partition("(Background")[0]), self.log
-            ) from error
-        finally:
-            book.close()
 
     def _run(self, converter: Any) -> None:
-        self._troubles.last = ""
+        self.troubles.last = ""
         with self._gradebook():
             pass  # a new gradebook is made here, where the words of its making go to the log
         try:
@@ -290,53 +236,4 @@ class Course:
                 warnings.filterwarnings("ignore", r"Object of type <Submitted\w+> not in session")
                 converter.start()
         except (converters.base.NbGraderException, SystemExit, OSError, ValueError, TraitError) as error:
-            raise GradebookError(plain(self._troubles.last or error), self.log) from error
-
-
-def check_metadata(notebook: nbformat.NotebookNode) -> tuple[int, str] | None:
-    """Return (place of the cell from 0, what is wrong) for the first cell whose nbgrader metadata is wrong, or None.
-
-    Checked against nbgrader's own schema, which nbgrader itself does not insist on: it drops a misspelt key silently.
-    """
-    validator = nbgraderformat.MetadataValidator()
-    for place, cell in enumerate(notebook.cells):
-        if "nbgrader" not in cell.metadata:
-            continue
-        mark = json.loads(json.dumps(cell.metadata["nbgrader"]))
-        try:
-            jsonschema.validate(mark, validator.schema)
-            validator.validate_cell(cell)
-        except (jsonschema.ValidationError, nbgraderformat.ValidationError) as error:
-            return place, plain(error.message)
-        except nbgraderformat.SchemaMismatchError as error:
-            return place, plain(error)
-        if mark.get("cell_type", cell.cell_type) != cell.cell_type:
-            return place, _("it is a {kind} cell, but its metadata says {said}.").format(
-                kind=cell.cell_type, said=mark["cell_type"]
-            )
-        if (mark["grade"] or mark["solution"] or mark["locked"] or mark.get("task")) and not mark.get("grade_id"):
-            return place, _("it has no grade_id.")
-    return None
-
-
-def _scores(submission: Any, by_person: set[tuple[str, str]], order: dict[tuple[str, str], int]) -> Scores:
-    cells: list[CellScore] = []
-    comments: list[tuple[str, str]] = []
-    for notebook in submission.notebooks:
-        cells += [
-            CellScore(
-                notebook.name,
-                grade.name,
-                grade.auto_score,
-                grade.manual_score,
-                grade.score,
-                grade.max_score,
-                (notebook.name, grade.name) in by_person,
-                bool(grade.needs_manual_grade),
-            )
-            for grade in notebook.grades
-        ]
-        comments += [(comment.name, comment.manual_comment) for comment in notebook.comments if comment.manual_comment]
-    cells.sort(key=lambda cell: (cell.notebook, order.get((cell.notebook, cell.name), 0)))
-    penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
-    return Scores(submission.student.id, tuple(cells), tuple(comments), penalty, submission.timestamp)
+            raise GradebookError(plain(self.troubles.last or error), self.log) from error

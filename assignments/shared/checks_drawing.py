@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 from causal_loops import CausalLoopsError, Diagram
 
-from checks import clamp, ladder, never_fail, say
+from checking import clamp, ladder, never_fail, say
 
 MOST_VARIABLES, MOST_LINKS, LONGEST_LOOP, MOST_LOOPS = 60, 150, 8, 5000
 THE_DRAWING = "your drawing"

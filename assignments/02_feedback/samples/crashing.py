@@ -1,0 +1,41 @@
+# Sample answers: all right, but one cell stops with an error (a column that does not exist). What is before and after counts.
+
+# %% id="loops"
+loop_a = "reinforcing"
+loop_b = "reinforcing"
+loop_c = "balancing"
+loop_d = "reinforcing"
+
+# %% id="look"
+fined_before = fined[fined.phase == "before fine"].late_pickups.mean()
+others_before = others[others.phase == "before fine"].late_pickups.mean()
+
+# %% id="changes"
+change_fined = fined[fined.phase == "with fine"].late_pickups.mean() - fined_before
+change_others = others[others.phase == "with fine"].late_pickups.mean() - others_before
+
+# %% id="effect"
+effect = change_fined - change_others
+
+# %% id="left_behind"
+later_fined = fined[fined.phase == "after fine"].late_pick_ups.mean() - fined_before
+later_others = others[others.phase == "after fine"].late_pick_ups.mean() - others_before
+left_behind = later_fined - later_others
+
+# %% id="luck"
+as_large = (gaps >= real_gap).sum()
+p_value = (gaps >= real_gap).mean()
+
+# %% id="claims"
+claim_a = "agree"
+claim_b = "disagree"
+claim_c = "disagree"
+claim_d = "agree"
+
+# %% [markdown] id="advice"
+# Late pick-ups rose by 9.2 a week more. My cell for what was left does not run.
+
+# %% [markdown] id="story"
+# I call it "all the others do". More late parents make lateness look normal, that weakens the feeling of duty, and with less
+# of it more parents come late. Two minus signs: it reinforces. In our sports halls I saw it with lights left on in the evening. When the fine goes,
+# the loop turns on by itself. It takes weeks until lateness looks normal, so a report in the first week cannot see it.

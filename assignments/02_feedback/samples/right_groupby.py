@@ -1,0 +1,48 @@
+# Sample answers: all right in another way: one table with groupby, rounding, words in capitals.
+
+# %% id="loops"
+loop_a = "Reinforcing"
+loop_b = "reinforcing"
+loop_c = "balancing"
+loop_d = "reinforcing"
+
+# %% id="look"
+table = daycare.groupby(["group", "phase"], observed=True).late_pickups.mean().unstack()
+fined_before = table.loc["test", "before fine"]
+others_before = table.loc["control", "before fine"]
+
+# %% id="changes"
+moved = table["with fine"] - table["before fine"]
+change_fined = round(moved["test"], 2)
+change_others = round(moved["control"], 2)
+
+# %% id="effect"
+effect = round(moved["test"] - moved["control"], 2)
+
+# %% id="left_behind"
+after = table["after fine"] - table["before fine"]
+left_behind = after["test"] - after["control"]
+
+# %% id="luck"
+as_large = len(gaps[gaps > real_gap - 0.001])
+p_value = round(as_large / len(gaps), 4)
+
+# %% id="claims"
+claim_a = "agree"
+claim_b = "disagree"
+claim_c = "disagree"
+claim_d = "agree"
+
+# %% [markdown] id="advice"
+# In Haifa late pick-ups rose by 9.2 a week more in the fined centres than in the others; of 210 ways to draw the centres only
+# the real one gives so large a gap (p = 0.005). When the fine was gone, 12.5 a week were left. A fine that only
+# made it dearer would leave nothing behind. I think it weakened the feeling of duty; more came late, it looked normal, and duty
+# weakened again. Ten centres were drawn, not 200 rows, so I trust the 210 ways and not the regression.
+#
+# We plan to charge for bulky waste. It may turn a favour to the neighbours into a price, and after a year or so more may
+# be left in the yards. Haifa cannot tell what a high charge does, or how far waste is like picking up a child.
+
+# %% [markdown] id="story"
+# I call it "all the others do". More late parents make lateness look normal, that weakens the feeling of duty, and with less
+# of it more parents come late. Two minus signs: it reinforces. In our sports halls I saw it with lights left on in the evening. When the fine goes,
+# the loop turns on by itself. It takes weeks until lateness looks normal, so a report in the first week cannot see it.
