@@ -81,9 +81,9 @@ def book(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests; all of them side by side, a process for each processor."""
     make_ready()
-    return run([str(PYTHON), "-m", "pytest", *rest])
+    return run([str(PYTHON), "-m", "pytest", *(rest or ["-n", "auto", "--dist", "loadgroup"])])
 
 
 def lint(rest: list[str]) -> int:
