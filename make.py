@@ -95,9 +95,11 @@ def lint(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Run every benchmark."""
+    """Run every benchmark; what they compare with is installed first."""
     refuse(rest)
     make_ready()
+    with (VENV / "install.log").open("a", encoding="utf-8") as log:
+        pip_install(log, 1, "-c", "constraints.txt", "-e", ".[bench]")
     return max(run([str(PYTHON), str(path)]) for path in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")))
 
 

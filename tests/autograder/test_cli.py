@@ -24,7 +24,10 @@ COMMANDS = sorted(course.commands)
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    assert COMMANDS == ["build", "check-assignment", "collect", "demo", "feedback", "grade", "release", "report", "serve"]
+    assert set(COMMANDS) == {"build", "serve", "release", "collect", "grade", "feedback", "report"} | {
+        "check-assignment",
+        "demo",
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)

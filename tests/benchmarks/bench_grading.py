@@ -166,7 +166,9 @@ def run_otter(folder: Path) -> float:
             cell.source = line if (number + place) % 7 else f"{name} = None"
         path = folder / f"p{number:04}.ipynb"
         nbformat.write(handed_in, path)
-        run("otter", "run", str(path), "-a", str(archive), "-o", str(folder / f"p{number:04}"), cwd=folder)
+        results = folder / f"p{number:04}"
+        results.mkdir()
+        run("otter", "run", str(path), "-a", str(archive), "-o", str(results), cwd=folder)
     return time.perf_counter() - start
 
 

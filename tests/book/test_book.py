@@ -236,6 +236,8 @@ def test_a_card_keeps_its_answer_back_if_participants_compute_it(section, name):
 def test_a_pilot_whose_figures_a_notebook_asks_for_is_marked_as_graded():
     """An assignment that loads a table must be named by the table's pilot, or its card would hold the key."""
     for master in sorted((ROOT / "assignments").glob("*/*.py")):
+        if not (master.parent / "samples").is_dir():
+            continue  # the practice notebook asks for no figure
         for table in re.findall(r"pilot_data\.load\([\"'](\w+)[\"']\)", master.read_text(encoding="utf-8")):
             assert master.parent.name in pilot_data.describe(table).pilot.graded_in, table
 

@@ -30,7 +30,7 @@ def test_a_word_stands_with_its_meaning_and_each_language_is_marked_as_such(rows
         first = row["en"].split(" / ")[0]
         term = next(dt for dt in page.select("dl.glossary dt") if dt.get_text().rstrip("#") == first)
         entry = term.find_next_sibling("dd")
-        assert entry.find("p").get_text() == row["meaning"].replace("*", "")
+        assert entry.find("p").get_text() == row["meaning"].replace("*", "").replace("'", "\u2019")
         for code in ("fi", "sv"):
             assert entry.select_one(f"[lang={code}]").get_text() == row[code]
         assert ("to be confirmed" in entry.get_text()) == bool(row["unsure"])
