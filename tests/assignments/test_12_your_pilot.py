@@ -94,6 +94,24 @@ def test_a_table_that_is_safe_and_useless_earns_no_more_than_one_that_is_useful_
     assert answer("score_gate", raw.drop("key").suppress(details), 2) == 1
     assert answer("score_gate", raw.drop("key", "speed_after", "sex", "area", "age"), 2) == 1
     assert answer("score_gate", "a text", 2) == 0
+    another_name = raw.table.drop(columns="key").rename(columns={"age": "age_in_years"})
+    assert answer("score_gate", another_name, 2) == 1
+
+
+@pytest.mark.parametrize("odd", [..., None, True, 3, "abc", [], [1, 2], [[1]], {}, {"a"}, object(), b"x", float("nan")])
+def test_an_odd_answer_earns_nothing_and_stops_no_check(checks, monkeypatch, odd):
+    said = []
+    monkeypatch.setattr(checks, "_mine", lambda name: odd)
+    monkeypatch.setattr(checks, "say", said.append)
+    monkeypatch.setattr(checks.ladder, "step_up", lambda *words: None)
+    for score in (checks.score_gate, checks.score_cells, checks.score_plan):
+        assert score(1, "it") == 0
+    assert checks.score_tested(1, "one", "other", file="none.cld") == 0
+    for look in (checks.look_at_gate, checks.look_at_cells, checks.look_at_plan):
+        look("it")
+    checks.look_at_tested("one", "other", file="none.cld")
+    assert said
+    assert not [line for line in said if "did not work" in line]
 
 
 def test_a_plan_is_counted_by_what_a_reader_can_use_whatever_it_plans(answer):
