@@ -252,10 +252,14 @@ def collect(ctx: click.Context, name: str, source: Path) -> None:
 )
 @click.option(
     "--backend",
-    type=click.Choice(["local"]),
+    metavar="BACKEND",
     default="local",
     show_default=True,
-    help=_("Where hand-ins run: on this computer."),
+    help=_(
+        "Where hand-ins run: 'local' is this computer; 'dask:ADDRESS' is the dask cluster with its scheduler there, "
+        "such as dask:tls://10.0.0.5:8786, which runs as many at once as it has threads; 'dask' is a cluster made on "
+        "this computer."
+    ),
 )
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be graded, and why."))
 @click.option(
@@ -277,14 +281,18 @@ def grade(
 ) -> None:
     """Grade hand-ins."""
     from course_grader import grading
+    from course_grader.cluster import address_of
     from course_grader.tables import counted, show_plan, show_scores
 
+    cluster = address_of(backend)
+    if cluster is None and backend != "local":
+        raise click.BadParameter(_("choose local, dask or dask:ADDRESS."), ctx, param_hint="--backend")
     cohort = find_cohort(ctx.obj.cohort)
     if dry_run:
         show_plan(name, grading.plan(cohort, name, students, fresh, timeout))
         return
     workers = jobs or grading.processors()
-    standings = grading.grade(cohort, name, students, fresh, timeout, workers, trust_submissions)
+    standings = grading.grade(cohort, name, students, fresh, timeout, workers, trust_submissions, cluster)
     show_scores(name, standings)
     same = sum(standing.scores is not None and not standing.graded_now for standing in standings)
     say(counted([standing.why for standing in standings if standing.why], same))

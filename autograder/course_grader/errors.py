@@ -237,3 +237,16 @@ class WorkerError(CourseError):
 
     def _sentence(self) -> str:
         return _("The process that runs notebooks does not start: {said}").format(said=self.said)
+
+
+class ClusterError(CourseError):
+    """The dask cluster that is to run notebooks cannot be reached or used."""
+
+    def __init__(self, where: str, reason: str, advice: str) -> None:
+        super().__init__(where, reason, advice)
+        self.where, self.reason, self.advice = where, reason, advice
+
+    def _sentence(self) -> str:
+        return _("The cluster {where} cannot be used: {reason}. {advice}").format(
+            where=self.where, reason=self.reason, advice=self.advice
+        )

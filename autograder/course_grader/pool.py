@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import IO, Any, Protocol, Self
+from typing import IO, Any, ClassVar, Protocol, Self
 
 from course_grader.errors import WorkerError
 from course_grader.jobs import (
@@ -49,13 +49,16 @@ _LEAVE_SECONDS = 3.0
 class Walls(Protocol):
     """How a worker is started: the command line for Python's arguments, and the environment."""
 
-    walled: bool
+    walled: ClassVar[bool]
 
     def argv(self, arguments: Sequence[str]) -> list[str]:
         """Return the command that runs Python with these arguments."""
 
     def env(self) -> dict[str, str]:
         """Return the worker's environment."""
+
+    def check_walls(self) -> None:
+        """Raise WallsMissingError where they cannot be built."""
 
 
 class Pool:

@@ -11,7 +11,9 @@ import site
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from course_grader.errors import WallsMissingError
 from course_grader.words import _, plain
@@ -33,10 +35,11 @@ _HOME = "/tmp/home"  # noqa: S108 - inside, where /tmp is the hand-in's own
 _SCRATCH = 1 << 30  # bytes in a worker's own /tmp; a hand-in's is smaller, see Limits
 
 
+@dataclass(frozen=True)
 class Trusting:
     """No walls: the worker runs with the trainer's rights."""
 
-    walled = False
+    walled: ClassVar[bool] = False
 
     def argv(self, arguments: Sequence[str]) -> list[str]:
         """Return the command that starts this Python with `arguments`."""
@@ -50,16 +53,15 @@ class Trusting:
         """There are none to check."""
 
 
+@dataclass(frozen=True)
 class Bubblewrap:
     """Starts a worker inside bubblewrap: no network, no files but Python's own, no secrets, no other processes.
 
     `hidden` are folders that must not be seen even if they lie inside a folder that Python needs.
     """
 
-    walled = True
-
-    def __init__(self, hidden: Sequence[Path] = ()) -> None:
-        self._hidden = tuple(path.resolve() for path in hidden)
+    hidden: tuple[Path, ...] = ()
+    walled: ClassVar[bool] = True
 
     def argv(self, arguments: Sequence[str]) -> list[str]:
         """Return the command that starts this Python with `arguments`, inside."""
@@ -137,7 +139,7 @@ class Bubblewrap:
         above = sorted({folder for path in shown for folder in path.parents if folder != Path("/")})
         options = [option for path in above for option in ("--perms", "0755", "--dir", str(path))]
         options += [option for path in shown for option in ("--ro-bind", str(path), str(path))]
-        for path in self._hidden:
+        for path in (path.resolve() for path in self.hidden):
             if any(path.is_relative_to(folder.resolve()) for folder in [*shown, Path("/usr")]):
                 options += ["--tmpfs", str(path), "--remount-ro", str(path)]
         return options

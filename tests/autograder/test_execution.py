@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 
 from course_grader.jobs import Limits
-from course_grader.masters import data_files, modules, read_master
 from course_grader.pool import Pool
-from course_grader.samples import Sample, read_answers, read_samples
+from course_grader.samples import Sample, read_samples
 from course_grader.walls import Trusting
-from execution_kit import masked, read_cells, run_in_a_kernel, run_job, texts
+from execution_kit import answered, masked, read_cells, run_in_a_kernel, run_job, texts
 
 ZOO = read_cells(Path(__file__).parent / "fixtures" / "execution" / "zoo.py")
 ASSIGNMENT = Path(__file__).parents[2] / "assignments" / "06_counterfactual"
-SAMPLES = [sample for sample in read_samples(ASSIGNMENT / "samples") if "dies" not in sample.answers]
+# right, wrong, with an error in the middle, and as it was released: each costs the start of a kernel
+SAMPLES = [
+    sample
+    for sample in read_samples(ASSIGNMENT / "samples")
+    if sample.answers in ("right_regression.py", "wrong.py", "crashing.py", "")
+]
 IMPORTS = (
     "numpy",
     "pandas",
@@ -65,31 +69,10 @@ def test_text_is_told_as_time_goes_by(pool: Pool) -> None:
     assert [output["text"] for output in found.cells[0].outputs] == ["early\n", "late\n"]
 
 
-def answered(sample: Sample) -> tuple[list[str], dict[str, bytes], list[int]]:
-    """The code cells of a sample with the assignment's own tests, the files beside it, the places of the tests."""
-    path = ASSIGNMENT / f"{ASSIGNMENT.name}.py"
-    master = read_master(path)
-    beside = {**data_files(ASSIGNMENT), **modules(ASSIGNMENT, path, master, secret=True)}
-    files = {name: file.read_bytes() for name, file in beside.items()}
-    if sample.drawing.endswith(".cld"):
-        (drawing,) = master.metadata["impact_course"]["drawings"]
-        files[drawing] = (ASSIGNMENT / "samples" / sample.drawing).read_bytes()
-    answers = read_answers(ASSIGNMENT / "samples" / sample.answers) if sample.answers else {}
-    sources, tests = [], []
-    for cell in master.cells:
-        about = cell.metadata.get("nbgrader", {})
-        if cell.cell_type != "code":
-            continue
-        if about.get("grade") and about.get("locked"):
-            tests.append(len(sources))
-        sources.append(answers.get(about.get("grade_id"), "..." if about.get("solution") else cell.source))
-    return sources, files, tests
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.participant)
 def test_a_sample_gives_what_a_kernel_gives(pool: Pool, watched: None, tmp_path: Path, sample: Sample) -> None:
-    sources, files, tests = answered(sample)
+    sources, files, tests = answered(ASSIGNMENT, sample)
     expected = run_in_a_kernel(sources, tmp_path, files)
     trusted = tuple(name for name in files if name.endswith(".py"))
     found = run_job(pool, *sources, tests=tests, files=files, trusted=trusted)
@@ -162,6 +145,16 @@ def test_a_flood_of_output_is_cut_with_a_sentence_and_the_error_after_it_is_kept
     assert len(json.dumps(first.outputs)) < 2 << 20
     assert [output["ename"] for output in first.outputs if output["output_type"] == "error"] == ["ZeroDivisionError"]
     assert "cut here" in first.outputs[-1]["text"]
+    assert texts(found)[1] == "'next'"
+    assert found.flags == ("output cut in cell0",)
+
+
+@pytest.mark.parametrize("endless", ["print('x' * 10_000)", "display('x' * 90_000)"])
+def test_endless_output_is_cut_and_stopped_and_nobody_is_accused(pool: Pool, endless: str) -> None:
+    limits = Limits(cell_seconds=1, output_bytes=100 * 1024)
+    found = run_job(pool, f"while True:\n    {endless}", "'next'", limits=limits)
+    assert [cell.ended for cell in found.cells] == ["timeout", "done"]
+    assert "longer than 100 kB" in texts(found)[0]
     assert texts(found)[1] == "'next'"
     assert found.flags == ("output cut in cell0",)
 

@@ -1,13 +1,18 @@
 """What a cell changes in the interpreter is put back before a test cell, and a person is told."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from course_grader.imports import find_imports
 from course_grader.jobs import Result
 from course_grader.pool import Pool
+from course_grader.samples import read_samples
 from course_grader.walls import Trusting
-from execution_kit import run_job, texts
+from execution_kit import answered, make_job, run_job, texts
+
+ASSIGNMENTS = Path(__file__).parents[2] / "assignments"
 
 CHECKS = b"""
 LIMIT = 3
@@ -26,7 +31,7 @@ WRONG = "AssertionError"
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(Trusting(), 1, ("numpy", "pandas", "ipywidgets", "matplotlib.pyplot")) as pool:
+    with Pool(Trusting(), 1, ("numpy", "pandas", "ipywidgets", "matplotlib.pyplot", "networkx")) as pool:
         yield pool
 
 
@@ -101,6 +106,15 @@ TRICKS = {
         "def spy(info):\n    info.raw_cell\n    global seen\n    seen = True\n"
         "seen = False\nget_ipython().events.register('pre_run_cell', spy)",
         "assert seen",
+    ),
+    "signal timer": (
+        "import signal\nsignal.signal(signal.SIGALRM, lambda *about: globals().update(answer=42))\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)\nanswer = 1",
+        "answer = 1\nimport time\ntime.sleep(0.2)\nassert answer == 42",
+    ),
+    "signal handler of SIGUSR1": (
+        "import signal\nsignal.signal(signal.SIGUSR1, lambda *about: globals().update(answer=42))",
+        "answer = 1\nsignal.getsignal(signal.SIGUSR1) and signal.raise_signal(signal.SIGUSR1)\nassert answer == 42",
     ),
     "traced": (
         "import sys\nseen = []\nsys.settrace(lambda frame, *a: seen.append(frame.f_code.co_name))",
@@ -183,6 +197,11 @@ ORDINARY = {
     "the assignment's own module": "import checks\nfrom checks import score\nchecks.score(42)\nchecks.LIMIT = 4",
     "captured text": "import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()):\n    print(1)",
     "an error": "1 / 0",
+    "a graph": "import networkx as nx\nnx.ancestors(nx.DiGraph([(1, 2)]), 2)\nnx.bull_graph().copy()",
+    "an alarm that rang": (
+        "import signal, time\nold = signal.signal(signal.SIGALRM, lambda *about: None)\n"
+        "signal.alarm(1)\ntime.sleep(1.1)\nsignal.signal(signal.SIGALRM, old)"
+    ),
     "a new method on a table": "import pandas as pd\npd.DataFrame.mine = lambda self: 1",
 }
 
@@ -194,6 +213,23 @@ def test_ordinary_work_is_not_named(pool: Pool, what: str) -> None:
     found = run_job(pool, ORDINARY[what], test, test, tests=[1, 2], files=files, trusted=("checks.py",))
     assert found.flags == ()
     assert texts(found)[1:] == ["'right'", "'right'"]
+
+
+@pytest.mark.slow
+def test_nothing_in_the_reference_answers_is_named() -> None:
+    references = {}
+    imports: set[str] = set()
+    for path in ASSIGNMENTS.glob("*/samples/right.py"):
+        folder = path.parents[1]
+        sample = next(sample for sample in read_samples(folder / "samples") if sample.answers == path.name)
+        sources, files, tests = answered(folder, sample)
+        trusted = tuple(name for name in files if name.endswith(".py"))
+        references[folder.name] = make_job(sources, folder.name, tests, files=files, trusted=trusted)
+        imports.update(find_imports(folder))
+    assert references
+    with Pool(Trusting(), 2, tuple(sorted(imports))) as pool:
+        found = {result.key: result.flags for result in pool.run(references.values())}
+    assert found == dict.fromkeys(references, ())
 
 
 def test_a_thread_left_behind_does_not_meet_the_test_cell(pool: Pool) -> None:

@@ -10,7 +10,9 @@ import nbformat
 from nbgrader.preprocessors import Execute
 
 from course_grader.jobs import Cell, Job, Limits, Result
+from course_grader.masters import data_files, modules, read_master
 from course_grader.pool import Pool
+from course_grader.samples import Sample, read_answers
 
 _MASKS = (
     (r"0x[0-9a-f]{6,}", "ADDRESS"),
@@ -35,6 +37,27 @@ def make_job(sources: Sequence[str], key: str = "job", tests: Sequence[int] = ()
 def run_job(pool: Pool, *sources: str, tests: Sequence[int] = (), **about: Any) -> Result:
     (result,) = pool.run([make_job(sources, tests=tests, **about)])
     return result
+
+
+def answered(assignment: Path, sample: Sample) -> tuple[list[str], dict[str, bytes], list[int]]:
+    """The code cells of a sample with the assignment's own tests, the files beside it, the places of the tests."""
+    path = assignment / f"{assignment.name}.py"
+    master = read_master(path)
+    beside = {**data_files(assignment), **modules(assignment, path, master, secret=True)}
+    files = {name: file.read_bytes() for name, file in beside.items()}
+    if sample.drawing.endswith(".cld"):
+        (drawing,) = master.metadata["impact_course"]["drawings"]
+        files[drawing] = (assignment / "samples" / sample.drawing).read_bytes()
+    answers = read_answers(assignment / "samples" / sample.answers) if sample.answers else {}
+    sources, tests = [], []
+    for cell in master.cells:
+        about = cell.metadata.get("nbgrader", {})
+        if cell.cell_type != "code":
+            continue
+        if about.get("grade") and about.get("locked"):
+            tests.append(len(sources))
+        sources.append(answers.get(about.get("grade_id"), "..." if about.get("solution") else cell.source))
+    return sources, files, tests
 
 
 def run_in_a_kernel(sources: Sequence[str], folder: Path, files: Mapping[str, bytes] = {}) -> list[list[Any]]:
@@ -76,4 +99,4 @@ def _words(outputs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         )
 
 
-__all__ = ["Limits", "Pool", "make_job", "masked", "read_cells", "run_in_a_kernel", "run_job", "texts"]
+__all__ = ["Limits", "Pool", "answered", "make_job", "masked", "read_cells", "run_in_a_kernel", "run_job", "texts"]

@@ -92,8 +92,8 @@ class Guard:
 
     def restore(self) -> list[str]:
         """Before a test cell: put back what was changed; return what that was."""
-        steps = [self._signals, self._tracing, self._plain_builtins, self._streams, self._imports, self._files, self._library]
-        steps += [self._assignment, self._names, self._shell_itself, self._shell_events]
+        steps = [self._signals, self._tracing, self._plain_builtins, self._streams, self._imports, self._files]
+        steps += [self._library, self._assignment, self._names, self._shell_itself, self._shell_events]
         flags: list[str] = []
         for step in steps:
             flags += step()
