@@ -32,6 +32,7 @@ _ACCOUNTS = Path(__file__).parent / "warm" / "accounts"
 _INSIDE = 1000  # the user's number inside
 _ROOTS_STAND_IN = 64_123  # who the worker is outside when root grades: nobody's number, in no file's ownership
 _HOME = "/tmp/home"  # noqa: S108 - inside, where /tmp is the hand-in's own
+_THERE = (Path("/"), Path("/tmp"))  # noqa: S108 - inside
 _SCRATCH = 1 << 30  # bytes in a worker's own /tmp; a hand-in's is smaller, see Limits
 
 
@@ -71,8 +72,8 @@ class Bubblewrap:
         command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if _is_root() else _as_somebody()
         for name, value in self.env().items():
             command += ["--setenv", name, value]
-        command += [*_system(), *self._needed()]
-        command += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size", str(_SCRATCH), "--tmpfs", "/tmp"]  # noqa: S108
+        command += ["--perms", "1777", "--size", str(_SCRATCH), "--tmpfs", "/tmp"]  # noqa: S108 - first: Python may be in it
+        command += [*_system(), *self._needed(), "--proc", "/proc", "--dev", "/dev"]
         command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]  # noqa: S108 - inside
         if _is_root():  # a root without rights could still write to root's files in /proc/sys
             number = str(_ROOTS_STAND_IN)
@@ -136,7 +137,7 @@ class Bubblewrap:
         """Return the options that show, read-only, what Python runs from; `hidden` stays hidden."""
         shown = _outermost(_python_folders())
         # bubblewrap itself would make the folders above them for root alone
-        above = sorted({folder for path in shown for folder in path.parents if folder != Path("/")})
+        above = sorted({folder for path in shown for folder in path.parents if folder not in _THERE})
         options = [option for path in above for option in ("--perms", "0755", "--dir", str(path))]
         options += [option for path in shown for option in ("--ro-bind", str(path), str(path))]
         for path in (path.resolve() for path in self.hidden):

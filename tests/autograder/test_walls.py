@@ -52,6 +52,10 @@ def hand_in(what, limits=Limits(), folder="/tmp/job"):
     return said.decode(), status
 """
 
+# What is in /tmp inside, but for the Python that may itself be there: a course may be tried out in /tmp.
+PYTHONS = [path.parts[2] for path in map(Path, (sys.prefix, *sys.path)) if path.parts[1:2] == ("tmp",)]
+LISTED = f'sorted(set(os.listdir("/tmp")) - set({PYTHONS!r}))'
+
 
 def run(walls: Bubblewrap | Trusting, code: str) -> list[str]:
     """Run code inside the walls; return the lines that it prints."""
@@ -115,7 +119,7 @@ def test_inside_is_nothing_of_the_trainers(monkeypatch: pytest.MonkeyPatch, tmp_
         f"""
         import os, socket
         print("COURSE_SECRET" in os.environ, os.path.exists({str(tmp_path)!r}), os.path.exists("/etc/shadow"))
-        print(os.listdir("/tmp"), [name for _index, name in socket.if_nameindex()])
+        print({LISTED}, [name for _index, name in socket.if_nameindex()])
         print(len([name for name in os.listdir("/proc") if name.isdecimal()]) < 5)
         """,
     )
@@ -217,7 +221,7 @@ def test_each_hand_in_has_its_own_processes_and_files() -> None:
         Bubblewrap(),
         """
         def look():
-            names = sorted(os.listdir("/tmp") + os.listdir("/dev/shm") + os.listdir("."))
+            names = sorted(LISTED + os.listdir("/dev/shm") + os.listdir("."))
             for folder in ("/tmp", "/dev/shm", "."):
                 open(folder + "/left", "w").close()
             ours = ("1", os.readlink("/proc/self"))
@@ -227,7 +231,7 @@ def test_each_hand_in_has_its_own_processes_and_files() -> None:
         print(kind)
         for turn in range(2):
             print(*hand_in(look))
-        """,
+        """.replace("LISTED", LISTED),
     )
     seen = "('/tmp/job', ['.shm', 'home', 'job'], [], ['0000000000000000']) 9"
     assert lines == ["namespaces", seen, seen]
@@ -265,11 +269,12 @@ def test_where_the_system_refuses_namespaces_processes_are_swept_and_files_remov
     """A process with two threads may not enter a user namespace: the kernel itself refuses."""
     threads = "import threading, time\nthreading.Thread(target=time.sleep, args=(9e6,), daemon=True).start()\n"
     more = """
-        print(*hand_in(lambda: os.listdir("/tmp") + [open("/tmp/left", "w").name]))
-        print(*hand_in(lambda: os.listdir("/tmp")))
+        print(*hand_in(lambda: LISTED + [open("/tmp/left", "w").name]))
+        print(*hand_in(lambda: LISTED))
         os._exit(os.isatty(0) * (sys.stdout.flush() or 1))
     """
-    lines = forked(Bubblewrap(), LEAVES + more.replace("os._exit", "sys.stdout.flush(); os._exit"), before=threads)
+    more = more.replace("os._exit", "sys.stdout.flush(); os._exit").replace("LISTED", LISTED)
+    lines = forked(Bubblewrap(), LEAVES + more, before=threads)
     assert lines == ["sweeping left 9 []", "['job', '/tmp/left'] 9", "['job'] 9"]
 
 

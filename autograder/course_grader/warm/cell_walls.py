@@ -205,6 +205,13 @@ def _close_files(keep: Iterable[int]) -> None:
     os.closerange(low, os.sysconf("SC_OPEN_MAX"))
 
 
+def _pythons_in_tmp() -> list[Path]:
+    """Return the folders in /tmp that Python runs from, outermost ones: a course may be tried out in /tmp."""
+    every = {Path(path) for path in (sys.prefix, sys.base_prefix, *sys.path) if os.path.isdir(path)}  # noqa: PTH112
+    inside = [path for path in every if path.is_relative_to(_TMP) and path != Path.cwd()]
+    return [path for path in inside if not any(path != other and path.is_relative_to(other) for other in inside)]
+
+
 def _own_mounts(limits: Limits) -> None:
     """Give the process a /tmp, a /dev/shm and a /proc that nobody else sees, and its folder inside that /tmp."""
     folder = Path.cwd()
@@ -213,8 +220,13 @@ def _own_mounts(limits: Limits) -> None:
     in_worker = os.readlink("/proc/self")  # noqa: PTH115 - a number, not a path
     _check(_libc.unshare(_NEWNS | _NEWIPC), "a file system of its own")
     _check(_mount("none", "/", None, _RECURSIVE | _PRIVATE), "/")
+    kept = [(path, os.open(path, os.O_PATH | os.O_DIRECTORY)) for path in _pythons_in_tmp()]
     room = f"size={limits.scratch_bytes},nr_inodes={_FILES},mode=700"
     _check(_mount("tmpfs", _TMP, "tmpfs", _NOSUID | _NODEV, room), "/tmp")  # noqa: S108 - its own
+    for path, before in kept:
+        path.mkdir(parents=True)
+        _check(_mount(f"/proc/self/fd/{before}", path, None, _BIND | _RECURSIVE), str(path))
+        os.close(before)
     shared = _TMP / ".shm"
     shared.mkdir()
     if os.path.isdir("/dev/shm"):  # noqa: PTH112, S108 - as cheap as it gets, and its own
