@@ -81,9 +81,9 @@ def book(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests; all of them side by side, a process for each processor."""
+    """Run the tests."""
     make_ready()
-    return run([str(PYTHON), "-m", "pytest", *(rest or ["-n", "auto", "--dist", "loadgroup"])])
+    return run([str(PYTHON), "-m", "pytest", *rest])
 
 
 def lint(rest: list[str]) -> int:

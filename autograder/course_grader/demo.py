@@ -79,14 +79,12 @@ def pack(cohort: Cohort, folder: Path, released: Path, name: str, samples: tuple
 
 def _cohort(project: Project, samples: Iterable[Sample]) -> Cohort:
     cohort = make_cohort(project.demo_cohort)
-    wanted = tuple(
-        dict.fromkeys(
-            Participant(
-                sample.participant, sample.name, f"{sample.participant}@example.org", str(_moodle_number(sample))
-            )
-            for sample in samples
-        )
-    )
+    # the same participant hands in for several assignments; the first sample names them
+    people: dict[str, Participant] = {}
+    for sample in samples:
+        email, number = f"{sample.participant}@example.org", str(_moodle_number(sample))
+        people.setdefault(sample.participant, Participant(sample.participant, sample.name, email, number))
+    wanted = tuple(people.values())
     if cohort.participants() != wanted:
         write_csv(
             cohort.root / "participants.csv",

@@ -4,11 +4,13 @@ tip.className = "glossary-tip";
 tip.setAttribute("aria-hidden", "true"); // the link's description says the same to a screen reader
 tip.hidden = true;
 let timer = 0;
+let shown = null; // the word whose meaning stands there
 
 function show(link) {
   clearTimeout(timer);
   const meaning = document.getElementById(link.getAttribute("aria-describedby"));
   if (!meaning) return;
+  shown = link;
   tip.textContent = meaning.textContent;
   tip.hidden = false;
   const word = link.getClientRects()[0];
@@ -38,5 +40,6 @@ document.addEventListener("DOMContentLoaded", () => {
   tip.addEventListener("pointerenter", () => clearTimeout(timer));
   tip.addEventListener("pointerleave", hideSoon);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  document.addEventListener("scroll", hide, { passive: true });
+  // a word that gets the focus is scrolled into sight: its meaning goes with it
+  document.addEventListener("scroll", () => !tip.hidden && show(shown), { passive: true });
 });

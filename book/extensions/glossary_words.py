@@ -42,7 +42,7 @@ class GlossaryTable(SphinxDirective):
     def _entry(self, row: dict[str, str]) -> nodes.definition_list_item:
         source, line = self.get_source_info()
         terms = [
-            make_glossary_term(self.env, [nodes.Text(word)], "", source, line, "", self.state.document)
+            make_glossary_term(self.env, [nodes.Text(word)], None, source, line, None, self.state.document)
             for word in row["en"].split(" / ")
         ]
         meaning, _messages = self.parse_inline(row["meaning"])

