@@ -38,9 +38,7 @@ def build_book(project: Project, fresh: bool = False) -> bool:
     """
     built = project.root / "_build"
     stamp = built / "book.digest"
-    pages, code = (
-        digest([path for name in names if (path := project.root / name).exists()]) for names in (_PAGES, _CODE)
-    )
+    pages, code = _digest(project, _PAGES), _digest(project, _CODE)
     last = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
     if not fresh and last == [pages, code] and (project.html / "index.html").is_file():
         say(_("The book is up to date."))

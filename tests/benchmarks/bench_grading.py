@@ -136,9 +136,8 @@ def graded(course: Path) -> dict[str, Any]:
 
 def run_otter(folder: Path) -> float:
     """Give the seconds of `otter run` on the equivalent hand-ins, one after another as it does them."""
-    cells = [f"# ASSIGNMENT CONFIG\nname: {LIGHT}\n", SETUP]
     master = new_notebook(metadata=KERNEL)
-    master.cells = [nbformat.v4.new_raw_cell(cells[0]), new_code_cell(SETUP)]
+    master.cells = [nbformat.v4.new_raw_cell(f"# ASSIGNMENT CONFIG\nname: {LIGHT}\n"), new_code_cell(SETUP)]
     for name, line, test in TASKS:
         for kind, text in (
             ("raw", f"# BEGIN QUESTION\nname: {name}\npoints: 1"),
