@@ -11,7 +11,8 @@ from pathlib import Path
 
 from course_grader.cohort import make_cohort
 from course_grader.errors import CourseError
-from course_grader.material import Material, Slip, code_cells, is_test, mark
+from course_grader.material import Material, Slip, code_cells, mark
+from course_grader.notebooks import is_test
 from course_grader.project import Project
 from course_grader.proofreading import (
     find_different_words,

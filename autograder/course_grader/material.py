@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from course_grader import masters
 from course_grader.errors import SampleError
+from course_grader.notebooks import is_test
 from course_grader.samples import Sample, read_samples
 from course_grader.words import _
 
@@ -117,11 +118,6 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 def mark(cell: NotebookNode) -> dict[str, Any]:
     """Return nbgrader's metadata of a cell."""
     return dict(cell.metadata.get("nbgrader", {}))
-
-
-def is_test(cell: NotebookNode) -> bool:
-    """Tell whether the computer gives the cell's points."""
-    return cell.cell_type == "code" and bool(mark(cell).get("grade")) and not mark(cell).get("solution")
 
 
 def read_cells(data: bytes) -> NotebookNode:

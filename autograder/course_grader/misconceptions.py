@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course_grader.notebooks import is_test
+
 MISCONCEPTION = "application/vnd.impact-course.misconception+json"
 HINTS = (("checks_hints.py", "HINTS"), ("checking_hints.py", "GENERAL_HINTS"))  # a module's own come first
 
@@ -70,8 +72,8 @@ def _recorded(folder: Path) -> Iterator[tuple[str, str]]:
         except (OSError, ValueError, KeyError, TypeError):
             continue  # grading has said what is wrong with it
         for cell in cells:
-            mark = cell.get("metadata", {}).get("nbgrader", {})
-            if cell.get("cell_type") == "code" and mark.get("grade") and not mark.get("solution"):
+            if is_test(cell):
+                mark = cell["metadata"]["nbgrader"]
                 for output in cell.get("outputs", ()):
                     about = _about(output)
                     if about:

@@ -135,6 +135,12 @@ def grade_ids(notebook: dict[str, Any]) -> frozenset[str]:
     return frozenset(mark for mark in ids if isinstance(mark, str) and mark)
 
 
+def is_test(cell: Mapping[str, Any]) -> bool:
+    """Tell whether the computer gives the cell's points."""
+    mark = cell.get("metadata", {}).get("nbgrader", {})
+    return cell.get("cell_type") == "code" and bool(mark.get("grade")) and not mark.get("solution")
+
+
 def language(notebook: dict[str, Any]) -> str | None:
     """Return the language that the notebook says it is in, in small letters; None if it does not say."""
     metadata = notebook["metadata"]

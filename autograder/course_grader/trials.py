@@ -18,9 +18,9 @@ from nbformat import NotebookNode
 from course_grader.errors import SampleError
 from course_grader.imports import find_imports
 from course_grader.jobs import DONE, Cell, Job, Limits, Result
-from course_grader.material import Material, Slip, asked_in, code_cells, is_test, mark, read_cells
+from course_grader.material import Material, Slip, asked_in, code_cells, mark, read_cells
 from course_grader.misconceptions import MISCONCEPTION
-from course_grader.notebooks import carried_drawings
+from course_grader.notebooks import carried_drawings, is_test
 from course_grader.pool import Pool
 from course_grader.samples import make_files
 from course_grader.walls import Trusting

@@ -13,7 +13,7 @@ from nbconvert import HTMLExporter
 from nbgrader.utils import determine_grade
 
 from course_grader import authoring
-from course_grader.material import is_test
+from course_grader.notebooks import is_test
 from course_grader.trials import STEPS, points_of
 
 

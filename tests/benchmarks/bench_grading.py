@@ -28,6 +28,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from course_grader.cohort import make_cohort
 from course_grader.gradebook import Course
+from course_grader.grading import processors
 from course_grader.project import Project
 from course_grader.releasing import release
 from course_grader.samples import make_files, read_samples
@@ -37,7 +38,7 @@ PROGRAMS = Path(sys.executable).parent
 HAND_INS = 40
 LIGHT = "light"
 ENVIRONMENT = os.environ | {"PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"}
-PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+PROCESSORS = processors()
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 SETUP = """import pandas as pd
 
