@@ -4,6 +4,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 
 from course_grader.cohort import Cohort, find_cohort
 from course_grader.errors import CourseError, NothingToDoError
+from course_grader.map_command import city_map
 from course_grader.project import find_project
 from course_grader.screen import say, warn
 from course_grader.words import _, ngettext
@@ -280,19 +282,29 @@ def grade(
     trust_submissions: bool,
 ) -> None:
     """Grade hand-ins."""
-    from course_grader import grading
     from course_grader.cluster import address_of
-    from course_grader.tables import counted, show_plan, show_scores
+    from course_grader.imports import find_imports
+    from course_grader.pool import Pool, processors
+    from course_grader.walls import walls_around
 
     cluster = address_of(backend)
     if cluster is None and backend != "local":
         raise click.BadParameter(_("choose local, dask or dask:ADDRESS."), ctx, param_hint="--backend")
     cohort = find_cohort(ctx.obj.cohort)
-    if dry_run:
-        show_plan(name, grading.plan(cohort, name, students, fresh, timeout))
-        return
-    workers = jobs or grading.processors()
-    standings = grading.grade(cohort, name, students, fresh, timeout, workers, trust_submissions, cluster)
+    workers, ready = jobs or processors(), None
+    with ExitStack() as stack:
+        source = cohort.root / "source" / name  # where nbgrader has it, if its configuration says nothing else
+        if cluster is None and not dry_run and source.is_dir():
+            walls = walls_around(cohort, trust_submissions)
+            ready = stack.enter_context(Pool(walls, workers, find_imports(source)))
+        # the workers import their libraries while this imports nbgrader
+        from course_grader import grading
+        from course_grader.tables import counted, show_plan, show_scores
+
+        if dry_run:
+            show_plan(name, grading.plan(cohort, name, students, fresh, timeout))
+            return
+        standings = grading.grade(cohort, name, students, fresh, timeout, workers, trust_submissions, cluster, ready)
     show_scores(name, standings)
     same = sum(standing.scores is not None and not standing.graded_now for standing in standings)
     say(counted([standing.why for standing in standings if standing.why], same))
@@ -371,7 +383,7 @@ def report(places: Places, name: str, provisional: bool) -> None:
 def check_assignment(ctx: click.Context, name: str) -> None:
     """Check an assignment."""
     from course_grader import authoring
-    from course_grader.grading import processors
+    from course_grader.pool import processors
 
     verdicts = authoring.check_assignment(find_project(ctx.obj.project), name, processors())
     for verdict in verdicts:
@@ -421,8 +433,14 @@ def demo(places: Places) -> None:
     say(_("Every sample got the score expected of it."))
 
 
+course.add_command(city_map)
+
+
 def main() -> None:
     """Run the command; the entry point of the installed program."""
+    # At its import jsonschema would have 38 parsers of addresses built, which takes longer than all the rest: no schema
+    # here asks for one, and it goes on without where the module is missing.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         course(prog_name="course")
     except KeyboardInterrupt:

@@ -13,8 +13,9 @@ from course_grader.collecting import collect
 from course_grader.errors import NothingToDoError, SampleError, TasksChangedError, WallsMissingError
 from course_grader.feedback import write_feedback
 from course_grader.gradebook import Course
-from course_grader.grading import Standing, grade, processors
+from course_grader.grading import Standing, grade
 from course_grader.notebooks import read_assignment
+from course_grader.pool import processors
 from course_grader.project import Project
 from course_grader.releasing import release
 from course_grader.report import write_report

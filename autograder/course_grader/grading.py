@@ -1,9 +1,8 @@
 """Grading a cohort: only what changed since it was graded, and why; how everybody stands."""
 
 import enum
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from course_grader.cluster import Cluster
@@ -20,7 +19,7 @@ from course_grader.runs import FLAG, UNREADABLE, Run, Task, Workers, sentence
 from course_grader.scores import Scores
 from course_grader.screen import warn
 from course_grader.stamps import Note, Stamp, Stamps, digest, environment
-from course_grader.walls import Bubblewrap, Trusting
+from course_grader.walls import walls_around
 from course_grader.words import _
 
 _STOPPED = (DIED, MEMORY, NOT_RUN, STUCK, TIMEOUT)
@@ -106,21 +105,25 @@ def grade(
     workers: int = 1,
     trust: bool = False,
     cluster: str | None = None,
+    ready: Pool | None = None,
 ) -> tuple[Standing, ...]:
     """Grade the hand-ins of an assignment that changed since they were graded; return how everybody stands.
 
     With `students` only theirs; with `fresh` also what did not change. What a person scored or wrote stays. `workers`
     processes grade at once; with `trust` nothing walls them in; with `cluster` they are in the dask cluster of that
-    address, or, if it is empty, in one made here. Raises AssignmentNotFoundError, NothingToDoError,
+    address, or, if it is empty, in one made here. `ready` are workers that were started already: they are used where
+    they have imported what this assignment needs. Raises AssignmentNotFoundError, NothingToDoError,
     InUseError, WallsMissingError, ClusterError, or GradebookError where the gradebook itself cannot be used.
     """
-    walls = Trusting() if trust else Bubblewrap(hidden=(cohort.root,))
+    walls = walls_around(cohort, trust)
     if not cluster:  # another machine's walls are checked there
         walls.check_walls()
 
     def open_workers(imports: tuple[str, ...]) -> AbstractContextManager[Workers]:
         if cluster is not None:
             return Cluster(cluster, walls, min(workers, len(tasks)), imports)
+        if ready is not None and ready.imports == imports:
+            return nullcontext(ready)
         return Pool(walls=walls, workers=min(workers, len(tasks)), imports=imports)
 
     with locked(cohort), Course(cohort, f"grade-{name}") as course:
@@ -137,13 +140,6 @@ def grade(
         now = {participant: why for participant, (_stamp, why) in reasons.items() if why}
         everybody = standings(cohort, course, name, now)
     return tuple(standing for standing in everybody if not students or standing.participant in students)
-
-
-def processors() -> int:
-    """Return how many processors this program may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def plan(

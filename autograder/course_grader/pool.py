@@ -61,17 +61,25 @@ class Walls(Protocol):
         """Raise WallsMissingError where they cannot be built."""
 
 
+def processors() -> int:
+    """Return how many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Pool:
-    """A context manager around `workers` processes that have imported `imports`."""
+    """A context manager around `workers` processes that have imported `imports`, or do so while it is entered."""
 
     def __init__(self, walls: Walls, workers: int, imports: Sequence[str] = ()) -> None:
-        self._walls, self._imports, self._count = walls, tuple(imports), max(1, workers)
+        self.imports = tuple(imports)
+        self._walls, self._count = walls, max(1, workers)
         self._todo: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Result | WorkerError] = queue.SimpleQueue()
         self._threads: list[_Handler] = []
 
     def __enter__(self) -> Self:
-        self._threads = [_Handler(self._walls, self._imports, self._todo, self._done) for _number in range(self._count)]
+        self._threads = [_Handler(self._walls, self.imports, self._todo, self._done) for _number in range(self._count)]
         for thread in self._threads:
             thread.start()
         return self

@@ -158,7 +158,7 @@ def test_a_worker_does_not_grow() -> None:
             int(line.split()[1])
             for pid in pids
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-            if line.startswith("Pss:")
+            if line.startswith("Anonymous:")  # the proportional sizes change with what else runs on this machine
         )
 
     with Pool(Trusting(), 1) as pool:

@@ -48,7 +48,7 @@ _TIMERS = (ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF)
 _KNOWN_FINDERS = ("six", "_distutils_hack")  # found by type's module: libraries that add one when imported
 _UNCHECKED = ("matplotlib", "ipywidgets", "anywidget")  # they change their own modules while they work
 
-Parts = dict[str, tuple[Any, tuple[Any, ...]]]
+Parts = dict[str, tuple[Any, tuple[Any, ...] | frozenset[str]]]
 
 
 def snapshot(imports: Sequence[str]) -> dict[str, Parts]:
@@ -236,7 +236,7 @@ def _parts(module: ModuleType) -> Parts:
             _settle(value)
             found[name] = value, _state(value)
         elif isinstance(value, type) and _is_own(value, module):
-            found[name] = value, tuple(vars(value))
+            found[name] = value, frozenset(vars(value))
             for method, function in vars(value).items():
                 if isinstance(function, FunctionType):
                     _settle(function)
@@ -265,11 +265,11 @@ def _put_back(module: ModuleType, parts: Parts) -> Iterator[str]:
         if changed:
             setattr(holder, method or owner, value)
         if isinstance(value, FunctionType):
-            if _state(value) != state:
+            if _state(value) != state and isinstance(state, tuple):
                 value.__code__, value.__defaults__, value.__kwdefaults__ = state
                 changed = True
-        elif isinstance(value, type) and state:
-            for added in [added for added in vars(value) if added not in state and _is_inherited(added, value)]:
+        elif isinstance(value, type) and isinstance(state, frozenset):
+            for added in [added for added in sorted(vars(value).keys() - state) if _is_inherited(added, value)]:
                 delattr(value, added)
                 yield f"{name}.{added}"
         if changed:

@@ -27,7 +27,7 @@ def run(orders: socket.socket, walled: bool, imports: Sequence[str]) -> None:
     cell_walls.prepare(walled)
     parent.end_with_parent()
     sys.path[:] = [path for path in sys.path if path not in ("", os.getcwd())]  # noqa: PTH109 - compared as text
-    from course_grader.warm import guard, session, shell
+    from course_grader.warm import first_use, guard, session, shell
 
     kernel = shell.make_kernel()
     names = [*imports, *_CHECKED, *(more for name in imports for more in _WITH.get(name, ()))]
@@ -35,6 +35,7 @@ def run(orders: socket.socket, walled: bool, imports: Sequence[str]) -> None:
         # a module that cannot be imported here is the notebook's to report
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    first_use.use_once(kernel, imports)
     checked = guard.snapshot(names)
     gc.collect()
     gc.freeze()
