@@ -185,9 +185,13 @@ def _gaps(city: ImpactMap, places: dict[tuple[str, ...], tuple[str, int]]) -> It
 
 
 def _write_in_one_step(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        part = Path(file.name)
-        file.write(data)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(data)
+    except OSError as error:
+        reason = _("{path}: it cannot be written ({reason})").format(path=path, reason=error.strerror)
+        raise CityMapError(reason) from None
+    part = Path(file.name)
     part.chmod(0o644)
     part.replace(path)
 

@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
-from course_grader.project import Project
-from course_grader.samples import fill, read_answers
-from grader_kit import NAME, Demo, autograded, held, run
-from whole_course import computed, decide, hand_in_all, make_course, nbgrader
+from course_grader.samples import fill
+from grader_kit import autograded, held, run
+from whole_course import address, computed, decide, hand_in_all, make_course, nbgrader
 
 
 def assert_same(ours: Path, theirs: Path) -> None:
@@ -47,27 +47,51 @@ def test_a_course_with_all_that_nbgrader_knows_is_graded_as_nbgrader_grades_it(t
         assert result.exit_code == 0, result.output
 
 
+# what participants might write in the assignment that `nbgrader quickstart` brings, by the names of its cells
+SQUARES = """def squares(n):
+    if n < 1:
+        raise ValueError("n must be greater than or equal to 1")
+    return [i ** 2 for i in range(1, n + 1)]"""
+QUICKSTARTS_ANSWERS: dict[str, dict[str, dict[str, str]]] = {
+    "ann": {
+        "problem1": {
+            "squares": SQUARES,
+            "sum_of_squares": "def sum_of_squares(n):\n    return sum(squares(n))",
+            "sum_of_squares_equation": "$\\sum_{i=1}^n i^2$",
+            "sum_of_squares_application": "print('how many balls are in a pile:', sum_of_squares(4))",
+        },
+        "problem2": {"part-a": "It computes Fibonacci numbers.", "part-b": "Below zero it never ends."},
+    },
+    "bob": {
+        "problem1": {
+            "squares": SQUARES.replace("n < 1", "n < 0"),
+            "sum_of_squares": "def sum_of_squares(n):\n    return sum(i ** 2 for i in range(1, n + 1))",
+        },
+        "problem2": {"part-a": "It calls itself."},
+    },
+    "cid": {"problem1": {"squares": "def squares(n)\n    return"}, "problem2": {}},
+    "dan": {"problem1": {}, "problem2": {}},
+}
+
+
 @pytest.mark.slow
-def test_a_course_that_somebody_else_made_is_graded_as_nbgrader_grades_it(
-    tmp_path: Path, demo: Demo, project: Project
-) -> None:
+def test_the_course_that_quickstart_makes_is_graded_as_nbgrader_grades_it(tmp_path: Path) -> None:
     """No participants.csv, nothing but what `nbgrader quickstart` and its own release make."""
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     nbgrader(tmp_path, "quickstart", "ours")
-    shutil.rmtree(ours / "source" / "ps1")
-    shutil.copytree(demo.cohort.root / "source" / NAME, ours / "source" / "ps1")
-    (ours / "source" / "ps1" / f"{NAME}.ipynb").rename(ours / "source" / "ps1" / "p1.ipynb")
     nbgrader(ours, "generate_assignment", "ps1")
-    released = json.loads((ours / "release" / "ps1" / "p1.ipynb").read_text(encoding="utf-8"))
-    for student, sample in (("ann", "right.py"), ("bob", "half.py")):
-        folder = ours / "submitted" / student / "ps1"
-        folder.mkdir(parents=True)
-        answers = read_answers(project.assignment(NAME) / "samples" / sample)
-        (folder / "p1.ipynb").write_text(json.dumps(fill(released, answers)), encoding="utf-8")
+    for student, notebooks in QUICKSTARTS_ANSWERS.items():
+        shutil.copytree(ours / "release" / "ps1", ours / "submitted" / student / "ps1")
+        for name, answers in notebooks.items():
+            path = ours / "submitted" / student / "ps1" / f"{name}.ipynb"
+            path.write_text(json.dumps(fill(json.loads(path.read_text(encoding="utf-8")), answers)), encoding="utf-8")
     shutil.copytree(ours, theirs)
     grade(ours, "ps1")
     nbgrader(theirs, "autograde", "ps1")
     assert_same(ours, theirs)
+    with Gradebook(address(ours)) as book:
+        scores = {one.student.id: one.score for one in book.assignment_submissions("ps1")}
+    assert scores == {"ann": 3.0, "bob": 1.5, "cid": 0.0, "dan": 0.0}
 
 
 @pytest.mark.slow

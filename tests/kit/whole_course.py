@@ -37,6 +37,7 @@ def address(root: Path) -> str:
 
 
 def nbgrader(root: Path, *arguments: str) -> None:
+    put_programs_on_path()  # nbgrader looks for the program alembic there when it makes a gradebook
     done = subprocess.run([*NBGRADER, *arguments], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager, NoSuchKernel
 from nbconvert.exporters import Exporter
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbformat import NotebookNode
@@ -209,7 +209,8 @@ def _executes(step: Any) -> bool:
 def _is_our_python(kernel: str) -> bool:
     """Tell whether the kernel is this Python's own: then nothing differs when we run the cells ourselves."""
     try:
-        arguments = KernelSpecManager().get_kernel_spec(kernel).argv
+        # "python" is what older notebooks say, those of `nbgrader quickstart` among them, and Jupyter understands it so
+        arguments = KernelSpecManager().get_kernel_spec(NATIVE_KERNEL_NAME if kernel == "python" else kernel).argv
     except NoSuchKernel:
         return False
     if not any(argument in ("ipykernel_launcher", "ipykernel") for argument in arguments):
