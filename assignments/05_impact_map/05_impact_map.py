@@ -35,13 +35,14 @@
 # | part | minutes | points |
 # | --- | --- | --- |
 # | 1. Sort the report | 8 | 1 |
-# | 2. What stands under an arrow | 10 | 1 |
-# | 3. Before the start, and after | 10 | 2 |
+# | 2. What stands under an arrow | 9 | 1 |
+# | 3. Before the start, and after | 8 | 2 |
 # | 4. How sure? | 8 | 1 |
-# | 5. How much runs through? | 12 | 2 |
+# | 5. How much runs through? | 10 | 2 |
 # | 6. Four claims | 6 | 1 |
-# | 7. Write a theory of change | 18 | 5, by your trainer |
-# | 8. Draw the impact map | 18 | 4, and 3 by your trainer for its story |
+# | 7. Write a theory of change | 17 | 5, by your trainer |
+# | 8. Draw the impact map | 16 | 4, and 3 by your trainer for its story |
+# | 9. Make it an impact map | 8 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -116,7 +117,7 @@ checks.score_words(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 2. What stands under an arrow (10 minutes, 1 point)
+# ## 2. What stands under an arrow (9 minutes, 1 point)
 #
 # The theory of the workshops has four arrows:
 #
@@ -184,7 +185,7 @@ checks.score_words(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 3. Before the start, and after (10 minutes, 2 points)
+# ## 3. Before the start, and after (8 minutes, 2 points)
 #
 # Now the pilot: JOBS II, in Michigan. A lot decided who was offered a place in a workshop. The others got a booklet.
 # The makers of this file say that it is for illustration only: learn the method from it, and nothing about the
@@ -324,7 +325,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. How much runs through? (12 minutes, 2 points)
+# ## 5. How much runs through? (10 minutes, 2 points)
 #
 # The theory says: the workshop lifts people's spirits *because* they feel able. If so, a part of the effect runs
 # through `job_seek`. A regression gives each arrow, comparing people of the same hardship, sex and age. The example
@@ -432,7 +433,7 @@ checks.score_words(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 7. Write a theory of change (18 minutes, 5 points from your trainer)
+# ## 7. Write a theory of change (17 minutes, 5 points from your trainer)
 #
 # Take one service of your own city. Write its theory of change in 120 to 220 words, for a colleague who does not know
 # it. Lines with arrows are welcome. Your trainer looks for three things, one building on the other:
@@ -461,7 +462,7 @@ checks.score_words(
 # I would compare them with those who wait. It could not tell what advice does for owners who never ask.
 
 # %% [markdown]
-# ## 8. Draw the impact map (18 minutes, 4 points; and 3 from your trainer for the story)
+# ## 8. Draw the impact map (16 minutes, 4 points; and 3 from your trainer for the story)
 #
 # The chain of the workshops, with the arrows that lead back. Read, then draw.
 #
@@ -590,6 +591,64 @@ checks_drawing.score_loops(
 # back in the fourth week and ask whether it is them. Over time the loop takes back a part of what the workshop gave,
 # and fewer come into work than the first weeks promise. I would ask how able people feel twice, in the second week and
 # in the third month, and count the answers they got.
+
+# %% [markdown]
+# ## 9. Make it an impact map (8 minutes, 0 points)
+#
+# This part is not scored. Your drawing says what might change what. An *impact map* says more: in which column each name
+# stands, and what stands behind each arrow. It is your drawing with a second file beside it,
+# `from_workshop_to_work.yaml`. That file is plain text, too.
+#
+# - `my_layers`: the text of part 8 gave five names their column. Where do the other four stand: `"activity"`, `"output"`,
+#   `"outcome"` or `"impact"`? Add a line for each of your own two variables.
+# - `my_arrow`: the arrow that you are least sure of. Copy its two names, joined by `->`.
+# - `my_assumption`: the *only if* under it.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "layers", "schema_version": 3, "cell_type": "code"}
+my_layers = {
+    "workshops": "activity",
+    "people at the workshops": "output",
+    "feeling able": "outcome",
+    "applications": "outcome",
+    "people in work": "impact",
+    "rejections": ...,
+    "good spirits": ...,
+    "open jobs": ...,
+    "time for other clients": ...,
+    # "your own variable": "outcome",
+}
+my_arrow, my_assumption = (
+    ...,  # such as "workshops -> people at the workshops"
+    ...,  # such as "Only if people hear of it in time, and can get there at that hour."
+)
+### BEGIN SOLUTION
+my_layers["rejections"] = my_layers["good spirits"] = my_layers["open jobs"] = "outcome"
+my_layers["time for other clients"] = "output"
+my_arrow, my_assumption = "applications -> people in work", "Only if there are open jobs that fit these people."
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "make_map", "schema_version": 3, "cell_type": "code"}
+# Read your drawing, write down what you know of it, and save. There is nothing to change: run it again after each change.
+from impact_map import ImpactMap, MapWidget
+
+my_map = None
+with checks.in_words():
+    drawn = ImpactMap.read("from_workshop_to_work.cld")
+    names = [variable.name for variable in drawn.diagram.variables]
+    for name, layer in my_layers.items():
+        if name in names and layer is not ...:
+            drawn = drawn.describe(name, layer=layer)
+    if ... not in (my_arrow, my_assumption):
+        drawn = drawn.explain(my_arrow, assumption=my_assumption)
+    my_map = drawn
+    my_map.write("from_workshop_to_work.yaml")
+MapWidget(my_map) if my_map else None
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 8. Run this cell. You need not change it.
+import checks
+
+checks.look_at_layers()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

@@ -33,14 +33,15 @@
 #
 # | part | minutes | points |
 # | --- | --- | --- |
-# | 1. Look at the pilot | 10 | 1 |
+# | 1. Look at the pilot | 9 | 1 |
 # | 2. Were the groups alike before? | 10 | 1 |
 # | 3. Two quick answers | 10 | 2 |
 # | 4. The effect in the experiment | 10 | 2 |
 # | 5. How sure? | 10 | 1 |
-# | 6. Four claims | 10 | 1 |
+# | 6. Four claims | 6 | 1 |
 # | 7. Which comparison do you trust? | 15 | 5, by your trainer |
 # | 8. Draw the system | 15 | 4, and 3 by your trainer for its story |
+# | 9. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -55,7 +56,7 @@ cps = pilot_data.load("cps")  # a large national survey of the same years
 psid = pilot_data.load("psid")  # another, smaller survey; the file holds the trainees too
 
 # %% [markdown]
-# ## 1. Look at the pilot (10 minutes, 1 point)
+# ## 1. Look at the pilot (9 minutes, 1 point)
 #
 # One row is one man. `treat` is 1 if he drew a place in the programme. `re74`, `re75` and `re78` are his earnings in
 # dollars in 1974, 1975 and 1978. The programme came in between: 1974 and 1975 are *before*, 1978 is *after*. The other
@@ -395,7 +396,7 @@ rows = {
 pd.DataFrame.from_dict(rows, orient="index", columns=list(files)).round(0)
 
 # %% [markdown]
-# ## 6. Four claims (10 minutes, 1 point)
+# ## 6. Four claims (6 minutes, 1 point)
 #
 # Colleagues might say these things. Do you agree? Write `"agree"` or `"disagree"` in place of the dots.
 #
@@ -588,6 +589,69 @@ checks_drawing.score_loops(
 # balances. In our district the shops filled their summer jobs in May this year, and those who came from the course in June told us
 # at the desk that they were too late. For those who got no place the loop means a shorter list of open jobs. If we compare our trainees with
 # them, part of the gap is their loss, not our gain.
+
+# %% [markdown]
+# ## 9. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. An *impact map* is a city's causal map that also says what stands behind each arrow. A small
+# part of one came with this notebook: in the folder `data`, the arrows as a `.cld` file and the rest as a `.yaml` file.
+# No arrow of it has an estimate yet. You have made one. Run the cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+import statsmodels.formula.api as smf
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/06_employment.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow does this experiment test? It begins at what the draw decided, and ends at what was measured.
+# - `my_formula`: which regression gives the same number as your `experimental_effect`? Left of the `~` stands what was
+#   measured, right of it what the draw decided. The example is the gap in age.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: arrow and formula of another question
+example_arrow, example_formula = "open jobs -> people in work", "age ~ treat"
+
+my_arrow, my_formula = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow, my_formula = "places in job training -> earnings", "re78 ~ treat"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_formula):
+    with checks.in_words():
+        fitted = smf.ols(my_formula, nsw).fit(cov_type="HC2")
+        evidence = estimate_from(
+            fitted,
+            "treat",
+            unit="US dollars a year",
+            per="a place in the programme",
+            design="randomised trial",
+            population=f"{len(nsw)} men who had a hard time finding work, in several places in the United States",
+            date="1975-1978",
+            source="LaLonde 1986 and Dehejia and Wahba 1999, doi:10.1080/01621459.1999.10473858; my notebook of module 6",
+            spread=float(controls.re78.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="nsw")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 8. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

@@ -2,6 +2,7 @@
 
 import checking
 from checking import Answer, Choice, Slip, look, look_at_words, mean_gap, score, score_words, where_am_i  # noqa: F401
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 
 from checks_hints import HINTS
 
@@ -36,3 +37,4 @@ SEEN = {  # slips that leave a number of their own, by the name of the slip
 }
 
 checking.prepare(pilots=("nsw", "cps", "psid"), hints=HINTS, seen=SEEN, within=1.0)
+prepare_map("my_part.yaml", ("places in job training", "earnings"), "experimental_effect")

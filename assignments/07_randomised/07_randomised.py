@@ -35,13 +35,14 @@
 # | --- | --- | --- |
 # | 1. Was the draw fair? | 5 | 1 |
 # | 2. A plain comparison | 5 | 1 |
-# | 3. Compare where the lots were drawn | 10 | 1 |
-# | 4. An honest error | 10 | 2 |
-# | 5. Who did not answer? | 10 | 1 |
+# | 3. Compare where the lots were drawn | 9 | 1 |
+# | 4. An honest error | 9 | 2 |
+# | 5. Who did not answer? | 9 | 1 |
 # | 6. Four claims | 5 | 1 |
-# | 7. How large must a pilot be? | 15 | 3 |
+# | 7. How large must a pilot be? | 14 | 3 |
 # | 8. Your own pilot | 15 | 5, by your trainer |
-# | 9. Draw what surrounds a pilot | 15 | 2, and 3 by your trainer for its story |
+# | 9. Draw what surrounds a pilot | 14 | 2, and 3 by your trainer for its story |
+# | 10. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -159,7 +160,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 3. Compare where the lots were drawn (10 minutes, 1 point)
+# ## 3. Compare where the lots were drawn (9 minutes, 1 point)
 #
 # The lots were drawn *within each school*. A regression does the same: `C(school)` compares children with others of
 # their own school. The example gives the effect of a small class on reading, in points.
@@ -217,7 +218,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4. An honest error (10 minutes, 2 points)
+# ## 4. An honest error (9 minutes, 2 points)
 #
 # Children in a school share much, and children in a class share a teacher. Their scores rise and fall together. The example
 # shows two standard errors for reading: one that takes every child as separate, and one that lets each school move as one.
@@ -291,7 +292,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Who did not answer? (10 minutes, 1 point)
+# ## 5. Who did not answer? (9 minutes, 1 point)
 #
 # In Finland's basic income experiment 31 percent of those with a basic income answered a survey by telephone, and 20 percent of the others.
 # These two numbers are real. The shares who say that they are doing well are **made up** here, for practice: 60 percent of
@@ -395,7 +396,7 @@ checks.score_words(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 7. How large must a pilot be? (15 minutes, 3 points)
+# ## 7. How large must a pilot be? (14 minutes, 3 points)
 #
 # A school office plans a pilot with reading tutors. The numbers below are made up, like those in any plan. Scores spread by
 # `spread` points. The smallest effect worth having is `effect` points. There are `in_a_class` children in a class; how
@@ -564,7 +565,7 @@ checks.score(
 # of the clubs this year, no child has a right to one, and those who wait come first next year.
 
 # %% [markdown]
-# ## 9. Draw what surrounds a pilot (15 minutes, 2 points; and 3 from your trainer for the story)
+# ## 9. Draw what surrounds a pilot (14 minutes, 2 points; and 3 from your trainer for the story)
 #
 # The tutors worked. Now the city wants them everywhere. Read, then draw.
 #
@@ -663,6 +664,70 @@ checks_drawing.score_loops(
 # loop balances. When we opened three new clubs in one autumn, the last two job notices brought four applications, and none with
 # training. A pilot in a few classes takes its tutors from the top of the list, so it does not feel this loop. With a tutor in every
 # class the effect would be smaller than the one we measured.
+
+# %% [markdown]
+# ## 10. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. A small part of a city's impact map came with this notebook, in the folder `data`: the arrows
+# as a `.cld` file, and what stands behind them as a `.yaml` file. Your estimate belongs on one of its arrows. Run the
+# cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/07_school.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow does the draw test? It begins at what the draw decided, and ends at what was measured.
+# - `my_formula`: the regression that gave your `effect`, as text. The example is that for reading. The next cell lets
+#   each school move as one, as you did.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: another arrow, and the formula for reading
+example_arrow = "teachers to hire -> experience of teachers"
+example_formula = "readk ~ small + aide + C(school)"
+
+my_arrow, my_formula = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow, my_formula = "small classes -> skills in reading and maths", "score ~ small + aide + C(school)"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_formula):
+    with checks.in_words():
+        schools = {"groups": children["school"]}
+        fitted = smf.ols(my_formula, children).fit(cov_type="cluster", cov_kwds=schools)
+        evidence = estimate_from(
+            fitted,
+            "small",
+            unit="points in reading and mathematics together",
+            per="a place in a small class",
+            design="randomised trial",
+            population=f"{len(children):,} children at the end of kindergarten, {children.school.nunique()} schools in Tennessee",
+            date="1985-1986",
+            source="Krueger 1999, doi:10.1162/003355399556052; my notebook of module 7",
+            spread=float(regular_classes.score.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="star")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 10. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (read by your trainer, not scored)

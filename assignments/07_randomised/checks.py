@@ -5,6 +5,7 @@ from statistics import NormalDist
 import checking
 import numpy as np
 from checking import Answer, Choice, Slip, given, look, look_at_words, score, score_words, where_am_i  # noqa: F401
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 
 from checks_hints import HINTS
 
@@ -162,3 +163,4 @@ checking.prepare(
     given={"survey": SURVEY, "plan": PLAN},
     other={"survey": OTHER_SURVEY, "plan": OTHER_PLAN},
 )
+prepare_map("my_part.yaml", ("small classes", "skills in reading and maths"), "effect")

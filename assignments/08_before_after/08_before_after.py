@@ -36,13 +36,14 @@
 # | --- | --- | --- |
 # | 1. Look at the houses | 8 | 1 |
 # | 2. Three quick answers | 7 | 1 |
-# | 3. The estimate | 10 | 2 |
+# | 3. The estimate | 9 | 2 |
 # | 4. How sure? | 8 | 1 |
-# | 5. A check where nothing happened | 10 | 1 |
+# | 5. A check where nothing happened | 9 | 1 |
 # | 6. Other houses, same average | 7 | 1 |
 # | 7. Four claims | 7 | 1 |
 # | 8. What did the plan do? | 15 | 5, by your trainer |
 # | 9. Draw the system | 15 | 4, and 3 by your trainer for its story |
+# | 10. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -168,7 +169,7 @@ checks.score(
 # Look at your three answers. If you had only the first, what would you tell the people near the site? If you had only
 # the second? And what does the third do to the first?
 #
-# ## 3. The estimate (10 minutes, 2 points)
+# ## 3. The estimate (9 minutes, 2 points)
 #
 # Take the change near the site, and take away the change further away. This is the *difference in differences*. Compute
 # it in dollars of 1978 and call it `estimate`.
@@ -311,7 +312,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. A check where nothing happened (10 minutes, 1 point)
+# ## 5. A check where nothing happened (9 minutes, 1 point)
 #
 # With more years you would draw the gap year by year: did it stand still before the plan? There are two years here, so
 # we check in *places* in place of times. Take only the houses further away. No incinerator was planned among them.
@@ -633,6 +634,70 @@ checks_drawing.score_loops(
 # from streets where sales have stopped. Those who stay away from the site buy elsewhere, so the price further away
 # rises because of the plan. The comparison has moved up, and the estimate shows a larger loss than the houses near the
 # site had.
+
+# %% [markdown]
+# ## 10. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. A small part of a city's impact map came with this notebook, in the folder `data`: the arrows
+# as a `.cld` file, and what stands behind them as a `.yaml` file. Your estimate belongs on one of its arrows. Run the
+# cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/08_housing.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow have you tested? It begins at what came to one place and not to the other, and ends at what
+#   was measured.
+# - `my_formula`: which regression gives the same number as your `estimate`? The example does it for rooms. The number
+#   stands beside `nearinc:y81`.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: another arrow, and the formula for rooms
+example_arrow, example_formula = "cost of housing -> wellbeing", "rooms ~ nearinc * y81"
+
+my_arrow, my_formula = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow = "waste plant near homes -> price of a house nearby"
+my_formula = "rprice ~ nearinc * y81"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_formula):
+    with checks.in_words():
+        fitted = smf.ols(my_formula, houses).fit(cov_type="HC2")
+        evidence = estimate_from(
+            fitted,
+            "nearinc:y81",
+            unit="US dollars of 1978",
+            per="an incinerator planned within three miles",
+            design="difference in differences",
+            population=f"{len(houses)} houses sold in North Andover, Massachusetts",
+            date="1978 and 1981",
+            source="Kiel and McClain 1995, doi:10.1006/jeem.1995.1016; my notebook of module 8",
+            spread=float(far_after.rprice.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="kielmc")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 9. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

@@ -3,6 +3,7 @@
 import checking
 import statsmodels.formula.api as smf
 from checking import Answer, Choice, Slip, look, look_at_words, mean_gap, score, score_words, where_am_i  # noqa: F401
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 
 from checks_hints import HINTS
 
@@ -79,3 +80,4 @@ SEEN = {  # slips that leave a number of their own, by the name of the slip
 }
 
 checking.prepare(pilots=("kielmc",), hints=HINTS, seen=SEEN, within=1.0)
+prepare_map("my_part.yaml", ("waste plant near homes", "price of a house nearby"), "estimate")

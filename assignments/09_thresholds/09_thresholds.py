@@ -43,6 +43,7 @@
 # | 7. Four claims | 7 | 1 |
 # | 8. What did the transfer do? | 15 | 5, by your trainer |
 # | 9. Draw the system | 15 | 3, and 3 by your trainer for its story |
+# | 10. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -631,6 +632,68 @@ checks_drawing.score_loops(
 # hook, the rest bought theirs. Those with a belt may feel safe and drive faster. Then people in the rear are hurt more
 # often, because of the law. The control series would rise, and we would think that the roads had become worse. Beside
 # it, the step in front would look larger than what the law gained.
+
+# %% [markdown]
+# ## 10. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. A small part of a city's impact map came with this notebook, in the folder `data`: the arrows
+# as a `.cld` file, and what stands behind them as a `.yaml` file. The jump that you found at the limit belongs on one of
+# its arrows. Run the cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/09_trust.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow does the limit test? It begins at what changes at the limit, and ends at what was asked.
+# - `my_formula`: the regression that gave your `jump`, as text. The example is that for schooling.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: another arrow, and the formula for schooling
+example_arrow = "income of households -> wellbeing"
+example_formula = "Education ~ got * score"
+
+my_arrow, my_formula = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow, my_formula = "cash support for poor households -> support for the government", "Support ~ got * score"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_formula):
+    with checks.in_words():
+        fitted = smf.ols(my_formula, households).fit(cov_type="HC1")
+        evidence = estimate_from(
+            fitted,
+            "got",
+            unit="points on a scale from 0 to 1",
+            per="being paid the transfer",
+            design="regression discontinuity",
+            population=f"{len(households):,} households near the limit, Uruguay",
+            date="2005-2007",
+            source="Manacorda, Miguel and Vigorito 2011, doi:10.1257/app.3.3.1; my notebook of module 9",
+            spread=float(above.Support.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="gov")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 9. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

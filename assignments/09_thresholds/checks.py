@@ -5,6 +5,7 @@ import numpy as np
 import statsmodels.formula.api as smf
 from checking import Answer, Choice, Slip, look, look_at_words, score, score_words, where_am_i  # noqa: F401
 from checking_data import draw_rows
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 
 from checks_hints import HINTS
 
@@ -130,3 +131,4 @@ def redraw(name, frame, rng):
 
 
 checking.prepare(pilots=("gov", "seatbelts"), hints=HINTS, seen=SEEN, redraw=redraw)
+prepare_map("my_part.yaml", ("cash support for poor households", "support for the government"), "jump")

@@ -38,12 +38,13 @@
 # | 1. Two quick answers | 6 | 1 |
 # | 2. What the twin is made of | 8 | 1 |
 # | 3. The gap | 8 | 2 |
-# | 4. Pretend elsewhere | 10 | 1 |
-# | 5. Did the law reach the twin? | 8 | 1 |
-# | 6. Word of mouth | 12 | 2 |
+# | 4. Pretend elsewhere | 9 | 1 |
+# | 5. Did the law reach the twin? | 7 | 1 |
+# | 6. Word of mouth | 11 | 2 |
 # | 7. Four claims | 6 | 1 |
 # | 8. What did the law do? | 15 | 5, by your trainer |
 # | 9. Draw the system | 15 | 3, and 3 by your trainer for its story |
+# | 10. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -233,7 +234,7 @@ checks.score(
 # %% [markdown]
 # Put your mean gap beside the two answers of part 1. Which of the three would you take to the council?
 #
-# ## 4. Pretend elsewhere (10 minutes, 1 point)
+# ## 4. Pretend elsewhere (9 minutes, 1 point)
 #
 # Is the gap out of the ordinary? The next cell pretends that each of the 39 states in turn had the law, builds its
 # twin and divides its typical gap after 1989 by its typical gap before. The results stand in `ratios`, largest first.
@@ -281,7 +282,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Did the law reach the twin? (8 minutes, 1 point)
+# ## 5. Did the law reach the twin? (7 minutes, 1 point)
 #
 # Two checks, in packs.
 #
@@ -340,7 +341,7 @@ checks.score(
 # The first check asks whether one neighbour made the answer. The second asks how far a twin wanders by itself, when
 # it has not been made to fit. Keep both numbers in mind for part 8.
 #
-# ## 6. Word of mouth (12 minutes, 2 points)
+# ## 6. Word of mouth (11 minutes, 2 points)
 #
 # Now a road by which an action travels. In villages in China, farmers came to sessions about an insurance in two
 # rounds. One row of `farmers` is one farmer of the **second** round.
@@ -618,6 +619,73 @@ checks_drawing.score_loops(
 # at the door any more, and the leaders say that the youngest have stopped asking for cigarettes. The tax also sends
 # some people across the border. Packs bought next door go up and those here go down, though nobody gave up smoking, so
 # the gap between the two looks larger than what people here gave up.
+
+# %% [markdown]
+# ## 10. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. A small part of a city's impact map came with this notebook, in the folder `data`: the arrows
+# as a `.cld` file, and what stands behind them as a `.yaml` file. It tells of an offer and how word of it travels.
+# What you found among the farmers belongs on one of its arrows. Run the cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+from linearmodels.iv import IV2SLS
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/10_word_of_mouth.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow is `through_the_draw` about? It begins at those whose choice the draw moved, and ends at those
+#   who heard of it.
+# - `my_draw`: which column did the draw decide? Write its name in quotation marks. The example names a column that no
+#   draw decided.
+#
+# The next cell does in one step what you did in part 6 with three regressions.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: another arrow, and another column
+example_arrow, example_column = "queue -> people who take part", "literacy"
+
+my_arrow, my_draw = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow, my_draw = "neighbours who take part -> people who take part", "default"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_draw):
+    with checks.in_words():
+        formula = f"takeup_survey ~ 1 + {columns} + [pre_takeup_rate ~ {my_draw}]"
+        fitted = IV2SLS.from_formula(formula, farmers).fit(cov_type="clustered", clusters=farmers.address)
+        evidence = estimate_from(
+            fitted,
+            "pre_takeup_rate",
+            unit="percentage points",
+            per="one more in a hundred of the first round taking part",
+            design="instrumental variable",
+            population=f"{len(farmers):,} rice farmers in villages in Jiangxi, China",
+            date="2010",
+            source="Cai, de Janvry and Sadoulet 2015, doi:10.1257/app.20130442; my notebook of module 10",
+            spread=100 * float(farmers.takeup_survey.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="social")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 9. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

@@ -6,6 +6,7 @@ import pandas as pd
 import statsmodels.formula.api as smf
 from checking import Answer, Choice, Slip, look, look_at_words, score, score_words, where_am_i  # noqa: F401
 from checking_data import draw_rows
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 from checks_hints import HINTS
 
 from pilot_data.estimators import placebo_ranks, synthetic_control
@@ -141,3 +142,4 @@ SEEN = {  # slips that leave a number of their own, by the name of the slip
 }
 
 checking.prepare(pilots=("prop99", "social"), hints=HINTS, seen=SEEN, redraw=redraw)
+prepare_map("my_part.yaml", ("neighbours who take part", "people who take part"), "through_the_draw")

@@ -35,14 +35,15 @@
 # | part | minutes | points |
 # | --- | --- | --- |
 # | 1. Who came? | 7 | 1 |
-# | 2. What does one more cost? | 10 | 1 |
-# | 3. Step by step | 10 | 1 |
+# | 2. What does one more cost? | 9 | 1 |
+# | 3. Step by step | 9 | 1 |
 # | 4. How sure? | 8 | 1 |
-# | 5. Decide, or test again? | 12 | 2 |
-# | 6. A social return | 8 | 1 |
+# | 5. Decide, or test again? | 11 | 2 |
+# | 6. A social return | 7 | 1 |
 # | 7. Four claims | 5 | 1 |
 # | 8. Your advice | 15 | 5, by your trainer |
-# | 9. Draw the system | 15 | 4, and 3 by your trainer for its story |
+# | 9. Draw the system | 14 | 4, and 3 by your trainer for its story |
+# | 10. Put it on the map | 5 | 0, not scored |
 
 # %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "setup", "schema_version": 3, "cell_type": "code"}
 # Run this cell first, and again whenever you have closed the notebook.
@@ -131,7 +132,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 2. What does one more cost? (10 minutes, 1 point)
+# ## 2. What does one more cost? (9 minutes, 1 point)
 #
 # Only vouchers count as cost here. The example gives the worth of the vouchers that were *offered* to 100 people.
 # Compute, in **dollars**:
@@ -187,7 +188,7 @@ checks.score(
 # The first number is what a busy office might report. The second is what the decision needs. Why is it larger, although
 # the money is the same?
 #
-# ## 3. Step by step (10 minutes, 1 point)
+# ## 3. Step by step (9 minutes, 1 point)
 #
 # This table has the vouchers in three sizes: *small* (up to 1 dollar), *medium* (more than 1, up to 2) and *large* (more
 # than 2). For 100 people of each size it holds how many came, and the dollars paid. The example compares
@@ -350,7 +351,7 @@ checks.score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Decide, or test again? (12 minutes, 2 points)
+# ## 5. Decide, or test again? (11 minutes, 2 points)
 #
 # The numbers in this cell are made up, as they must come from those who decide. One further informed person is `worth`
 # so many dollars. The choice is between small and medium vouchers, and it will touch `people` people. Another pilot
@@ -467,7 +468,7 @@ checks.score_words(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 6. A social return (8 minutes, 1 point)
+# ## 6. A social return (7 minutes, 1 point)
 #
 # A made-up club for young people, in euros. After it `young` people found work. The work of each is held to be `worth` so
 # much in the first year, and as much in the second and the third. The club costs `cost`. Four shares say what to take
@@ -602,7 +603,7 @@ checks.score_words(
 # budget. We stop if after six months a further visit costs more than 12 euros, counted against the branch that stays closed.
 
 # %% [markdown]
-# ## 9. Draw the system (15 minutes, 4 points; and 3 from your trainer for the story)
+# ## 9. Draw the system (14 minutes, 4 points; and 3 from your trainer for the story)
 #
 # What one more costs today need not be what it costs when the service has grown. Read, then draw.
 #
@@ -729,6 +730,69 @@ checks_drawing.score_loops(
 # the waiting time goes up again: the loop balances. At our speech therapy the referrals from day care rose in the
 # autumn after the second therapist had come. The pay is the same each month, but fewer months of waiting are saved once
 # demand has answered. So a report after half a year shows the cost of a month saved too low.
+
+# %% [markdown]
+# ## 10. Put it on the map (5 minutes, 0 points)
+#
+# This part is not scored. A small part of a city's impact map came with this notebook, in the folder `data`: the arrows
+# as a `.cld` file, and what stands behind them as a `.yaml` file. What the vouchers did belongs on one of its arrows.
+# Run the cell to see the map.
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "part", "schema_version": 3, "cell_type": "code"}
+# A part of a city's map: the names of its arrows, and the map itself. There is nothing to change.
+from impact_map import ImpactMap, MapWidget, estimate_from
+
+part = ImpactMap.read("data/11_health.yaml")
+for link in part.diagram.links:
+    print(link.source, "->", link.target)
+MapWidget(part)
+
+# %% [markdown]
+# Two lines are yours:
+#
+# - `my_arrow`: which arrow does the draw of the vouchers test? It begins at what was drawn, and ends at what was counted.
+# - `my_formula`: which regression gives the same number as your `further`, before it is turned into percent? The example
+#   is that for the distance. The next cell lets each village move as one.
+
+# %% nbgrader={"grade": false, "solution": true, "locked": false, "task": false, "grade_id": "on_the_map", "schema_version": 3, "cell_type": "code"}
+# An example: another arrow, and the formula for the distance
+example_arrow, example_formula = "care that begins early -> wellbeing", "distvct ~ any"
+
+my_arrow, my_formula = (
+    ...,
+    ...,
+)
+### BEGIN SOLUTION
+my_arrow, my_formula = "rewards for a visit -> people who know their result", "got ~ any"
+### END SOLUTION
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "attach", "schema_version": 3, "cell_type": "code"}
+# Fit, put the estimate on your arrow, and save. There is nothing to change: run it again after each change above.
+my_map = None
+if ... not in (my_arrow, my_formula):
+    with checks.in_words():
+        fitted = smf.ols(my_formula, people).fit(cov_type="cluster", cov_kwds={"groups": people.village})
+        evidence = estimate_from(
+            fitted,
+            "any",
+            unit="percentage points",
+            per="a reward worth something",
+            scale=100,
+            design="randomised trial",
+            population=f"{len(people):,} people who had taken an HIV test, rural Malawi",
+            date="2004-2005",
+            source="Thornton 2008, doi:10.1257/aer.98.5.1829; my notebook of module 11",
+            spread=100 * float(without.got.std()),
+        )
+        my_map = part.attach(my_arrow, evidence, pilot="thornton")
+        my_map.write("my_part.yaml")
+MapWidget(my_map or part, before=part)
+
+# %% nbgrader={"grade": false, "solution": false, "locked": true, "task": false, "grade_id": "check_map_part", "schema_version": 3, "cell_type": "code"}
+# Check 9. Run this cell. You need not change it.
+import checks
+
+checks.look_at_map()
 
 # %% [markdown]
 # ## Look back (5 minutes, read by your trainer, not scored)

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import statsmodels.formula.api as smf
 from checking import Answer, Choice, Slip, given, look, look_at_words, score, score_words, where_am_i  # noqa: F401
+from checking_map import in_words, look_at_map, prepare_map  # noqa: F401
 
 from checks_hints import HINTS
 
@@ -228,3 +229,4 @@ checking.prepare(
     given={"decision": DECISION, "club": CLUB},
     other={"decision": OTHER_DECISION, "club": OTHER_CLUB},
 )
+prepare_map("my_part.yaml", ("rewards for a visit", "people who know their result"), "further")

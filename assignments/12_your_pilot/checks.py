@@ -30,6 +30,7 @@ from checking import (  # noqa: F401
     score_words,
     where_am_i,
 )
+from checking_map import in_words, look_at_parts  # noqa: F401
 from checks_hints import HINTS
 from IPython import get_ipython
 

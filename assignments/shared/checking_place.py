@@ -10,8 +10,9 @@ from pathlib import Path
 
 from checking_hints import say
 
-PART = re.compile(r"^## (\d+)\. (.+?) \((\d+) minutes", re.MULTILINE)
+PART = re.compile(r"^## (\d+)\. (.+?) \((\d+) minutes(, 0 points)?", re.MULTILINE)
 NAMES = re.compile(r"\bchecks\.look\w*\(((?:\s*\"\w+\",?)+)")
+MAP = re.compile(r"\bchecks\.look_at_(?:map|layers|parts)\(")
 DRAWING = re.compile(r"checks_drawing\.look\(\s*\"([^\"]+)\"")
 STUBS = ("", "YOUR ANSWER HERE", "*Write here.*")
 
@@ -100,9 +101,13 @@ def _parts(notebook):
         if cell["cell_type"] == "markdown":
             if mark.get("solution") and parts:
                 parts[-1][4].append(source)
-            parts += [(f"{number}. {title}", int(takes), [], [], []) for number, title, takes in PART.findall(source)]
+            parts += [
+                (f"{number}. {title}{' (not scored)' if unscored else ''}", int(takes), [], [], [])
+                for number, title, takes, unscored in PART.findall(source)
+            ]
         elif parts:
             for found in NAMES.findall(source):
                 parts[-1][2].extend(re.findall(r"\w+", found))
+            parts[-1][2].extend(["my_map"] * bool(MAP.search(source)))
             parts[-1][3].extend(DRAWING.findall(source))
     return parts

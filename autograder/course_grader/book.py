@@ -21,8 +21,11 @@ _CODE = (
     "book/assets",
     "book/extensions",
     "book/templates",
+    "book/city_map/*.cld",  # its page's cells read them
+    "book/city_map/*.yaml",
     "datasets",
     "widgets/causal_loops",
+    "widgets/impact_map",
     "constraints.txt",
     "pyproject.toml",
 )
@@ -90,7 +93,7 @@ def relevant_lines(log: Path, most: int = 20) -> list[str]:
 
 
 def _digest(project: Project, names: tuple[str, ...]) -> str:
-    return digest([path for name in names if (path := project.root / name).exists()])
+    return digest([path for name in names for path in sorted(project.root.glob(name))])
 
 
 def _run(command: list[str], folder: Path, log: Path) -> int:

@@ -4,19 +4,19 @@ The only module that meets the package impact_map.
 """
 
 import io
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from causal_loops import CausalLoopsError, Diagram
+from causal_loops import Diagram
 from course_grader.errors import CourseError
 from course_grader.project import Project
 from course_grader.screen import Step
 from course_grader.words import _
-from impact_map import ImpactMap, ImpactMapError, join
-from impact_map.ranking import road_map
+from impact_map import ImpactMap, ImpactMapError, join, road_map
 from impact_map.report import ReportFiles, write_report
 
 FILES = 2  # of a report
@@ -159,7 +159,7 @@ def _places(parts: Iterable[Path]) -> dict[tuple[str, ...], tuple[str, int]]:
     places: dict[tuple[str, ...], tuple[str, int]] = {}
     for part in parts:
         drawing = part.with_suffix(".cld")
-        for number, line in enumerate(drawing.read_text(encoding="utf-8-sig").splitlines(), 1):
+        for number, line in enumerate(drawing.read_text(encoding="utf-8-sig").split("\n"), 1):
             diagram = Diagram.from_text(line)
             here = (str(drawing), number)
             for link in diagram.links:
@@ -185,21 +185,25 @@ def _gaps(city: ImpactMap, places: dict[tuple[str, ...], tuple[str, int]]) -> It
 
 
 def _write_in_one_step(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, or a crash, meets the old one or the new one, never a part."""
+    part = ""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
+        Path(part).chmod(0o644)
+        Path(part).replace(path)
     except OSError as error:
+        if part:
+            Path(part).unlink(missing_ok=True)
         reason = _("{path}: it cannot be written ({reason})").format(path=path, reason=error.strerror)
         raise CityMapError(reason) from None
-    part = Path(file.name)
-    part.chmod(0o644)
-    part.replace(path)
 
 
 @contextmanager
 def _one_line() -> Iterator[None]:
-    """Turn the packages' errors, which name file, line and reason, into the command's."""
+    """Turn the errors of impact_map, which name file, line and reason, into the command's."""
     try:
         yield
-    except (ImpactMapError, CausalLoopsError) as error:
+    except ImpactMapError as error:
         raise CityMapError(str(error)) from None

@@ -95,7 +95,7 @@ def find_secrets(material: Material) -> Iterator[str]:
     if not material.key:
         yield _("misconceptions.toml has no 'key'")
     for path in sorted(material.release.rglob("*")):
-        if path.suffix not in (".ipynb", ".py", ".md", ".txt", ".csv", ".json", ".cld"):
+        if path.suffix not in (".ipynb", ".py", ".md", ".txt", ".csv", ".json", ".cld", ".yaml"):
             continue
         text = path.read_text(encoding="utf-8")
         if found := key.search(text) if path.suffix != ".csv" else None:

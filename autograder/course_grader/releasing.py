@@ -85,7 +85,7 @@ def prove(notebook: nbformat.NotebookNode, made: Path, public: set[str], name: s
         if path.suffix == ".ipynb":
             released = json.loads(path.read_text(encoding="utf-8"))
             text = "\n".join(_source(cell) for cell in released["cells"])
-        elif path.suffix in (".py", ".md", ".txt"):
+        elif path.suffix in (".py", ".md", ".txt", ".yaml"):
             text = path.read_text(encoding="utf-8")
         else:
             continue

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 
 import causal_loops
+import impact_map
 import pilot_data
 
 ROOT = Path(__file__).parents[2]
@@ -275,7 +276,9 @@ def test_a_published_map_is_drawn_as_its_source_has_it(soup, case):
     assert len(causal_loops.find_archetypes(drawn)) == 0
 
 
-@pytest.mark.parametrize("package", [causal_loops, pilot_data, pilot_data.estimators], ids=lambda p: p.__name__)
+@pytest.mark.parametrize(
+    "package", [causal_loops, impact_map, pilot_data, pilot_data.estimators], ids=lambda p: p.__name__
+)
 def test_the_reference_has_every_public_name_with_its_words(soup, package):
     page = soup("reference")
     for name in package.__all__:
@@ -289,6 +292,15 @@ def test_the_reference_has_every_public_name_with_its_words(soup, package):
 def test_the_reference_has_what_asks_for_open_data(soup):
     for name in ("statfin", "statfin_variables", "sotkanet"):
         assert soup("reference").find(id=f"pilot_data.live.{name}")
+
+
+def test_the_example_of_a_map_s_files_can_be_read(section, tmp_path):
+    text = section("reference", "map-form").find("pre").get_text()
+    (tmp_path / "employment.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "employment.cld").write_text("job training -> people in work (+)\n", encoding="utf-8")
+    city = impact_map.ImpactMap.read(tmp_path / "employment.yaml")
+    assert impact_map.agreement(city, "job training -> people in work") == "agrees"
+    assert [step.action.do for step in impact_map.road_map(city).steps] == ["Offer more places"]
 
 
 def test_the_example_of_the_text_form_can_be_read(section):

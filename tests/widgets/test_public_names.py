@@ -8,7 +8,8 @@ import causal_loops
 NAMES = """
 ARCHETYPES HINTS Archetype CausalLoopsError Comment Diagram DiagramError DiagramFileError DiagramWidget Effect Findings
 Hint Link Loop Match Reach Report Shock Template Variable draw ensemble find_archetypes grade independent_loops
-loop_counts loops_through reach read_diagram simulate to_png to_svg unsigned_links write_diagram
+loop_counts loops_through reach read_diagram simulate simulate_draws to_png to_svg unsigned_links
+write_diagram
 """
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.linalg import expm
 
 from causal_loops import Diagram, DiagramError, Link, Variable
-from causal_loops.simulation import Shock, ensemble, simulate, unsigned_links
+from causal_loops.simulation import Shock, ensemble, simulate, simulate_draws, unsigned_links
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "simulation.json").read_text(encoding="utf-8"))
 SWING = "staff (stock)\nstaff -> waiting time (-)\nwaiting time -> hiring (+, delay)\nhiring -> staff (+)\n"
@@ -206,3 +206,39 @@ def test_a_large_map_with_many_draws_stays_quick_and_within_bounds() -> None:
     links = [Link(names[i], names[(7 * i + k) % 100], "+-"[(i + k) % 2], k == 3) for i in range(100) for k in (1, 2, 3)]
     bands = ensemble(Diagram(tuple(links)), {"s": [Shock("v0", "step")]}, duration=5.0, draws=50)
     assert float(bands.abs().max().max()) <= 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(signed_diagrams())
+def test_given_strengths_move_the_diagram_as_its_own_do(diagram: Diagram) -> None:
+    scenarios = {"pulse": [Shock("v0")], "step": [Shock("v0", "step", size=-0.3)]}
+    gains = [
+        (1 if link.polarity == "+" else -1) * (1.0 if link.strength is None else link.strength)
+        for link in diagram.links
+    ]
+    if not gains:
+        return
+    plain = simulate(diagram, scenarios, duration=5)
+    drawn = simulate_draws(diagram, scenarios, "v0", np.array([gains, gains]).T, duration=5)
+    for scenario in scenarios:
+        for draw in (0, 1):
+            assert (drawn[scenario, draw] == plain[scenario, "v0"]).all()
+
+
+def test_a_given_strength_replaces_the_sign_that_is_drawn() -> None:
+    diagram, turned = Diagram.from_text("a -> b (+)\nb -> c (?)\n"), Diagram.from_text("a -> b (-)\nb -> c (+)\n")
+    scenarios = {"step": [Shock("a", "step")]}
+    drawn = simulate_draws(diagram, scenarios, "c", np.array([[-1.0], [1.0]]))
+    assert (drawn["step", 0] == simulate(turned, scenarios)["step", "c"]).all()
+
+
+@pytest.mark.parametrize("strengths", [[[1.0]], [[1.0], [2.0], [3.0]], [1.0, 2.0], [[], []], [[1.0], [np.nan]]])
+def test_strengths_of_another_shape_are_refused(strengths: list) -> None:
+    diagram = Diagram.from_text("a -> b (+)\nb -> c (?)\n")
+    with pytest.raises(ValueError, match="strengths"):
+        simulate_draws(diagram, {"step": [Shock("a", "step")]}, "c", np.array(strengths))
+
+
+def test_draws_of_a_variable_that_is_not_there_are_refused() -> None:
+    with pytest.raises(DiagramError, match="nowhere"):
+        simulate_draws(Diagram.from_text("a -> b (+)\n"), {}, "nowhere", np.ones((1, 1)))

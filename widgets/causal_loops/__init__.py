@@ -17,7 +17,7 @@ from causal_loops.templates import Archetype, Template
 if TYPE_CHECKING:
     from causal_loops.formats import read_diagram, write_diagram
     from causal_loops.picture import draw, to_png, to_svg
-    from causal_loops.simulation import Shock, ensemble, simulate, unsigned_links
+    from causal_loops.simulation import Shock, ensemble, simulate, simulate_draws, unsigned_links
     from causal_loops.widget import DiagramWidget
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "reach",
     "read_diagram",
     "simulate",
+    "simulate_draws",
     "to_png",
     "to_svg",
     "unsigned_links",
@@ -65,6 +66,7 @@ _ON_FIRST_USE = {
     "ensemble": "simulation",
     "read_diagram": "formats",
     "simulate": "simulation",
+    "simulate_draws": "simulation",
     "to_png": "picture",
     "to_svg": "picture",
     "unsigned_links": "simulation",

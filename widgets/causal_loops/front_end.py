@@ -1,14 +1,16 @@
 """The widget's front end: the modules of static/ joined into the one script that each host loads.
 
 A host loads one file: anywidget makes a blob of it, where a relative import leads nowhere, and a page opened from a
-folder may not import at all. The modules keep to what joining needs: imports from "./name.js" without renaming, and
-``export`` only before a declaration, or once as ``export default`` in the module that anywidget starts from.
+folder may not import at all. The modules keep to what joining needs: imports from "./name.js", or from the static/
+folder of another package, without renaming, and ``export`` only before a declaration, or once as ``export default`` in
+the module that anywidget starts from. No two modules have one name, in whichever folder they are.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from causal_loops.hints import HINTS
 
 STATIC = Path(__file__).parent / "static"
 
-_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"(?:\./|[./\w]+/static/)([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _EXPORT_DEFAULT = re.compile(r"^export default .*\n", re.MULTILINE)
 _WORDS = "const WORDS_OF_SITE = "
@@ -29,15 +31,13 @@ _FOR_PEOPLE = re.compile(r"/\*\*[\s\S]*?\*/ ?|^[ \t]*//.*\n|^[ \t]+|^\n", re.MUL
 @cache
 def widget_script() -> str:
     """Return the ES module that anywidget loads in a notebook."""
-    return _join("widget", keep_default=True)
+    return join_modules("widget", [STATIC])
 
 
 @cache
 def page_script(language: str = "en") -> str:
     """Return the classic script that brings the diagrams of a published page to life, with the words it shows."""
-    script = _join("page", keep_default=False)
-    table = json.dumps(words(language), ensure_ascii=False)
-    return f'(() => {{\n"use strict";\n{script.replace(f"{_WORDS}{{}}", f"{_WORDS}{table}")}}})();\n'
+    return wrap_for_page(join_modules("page", [STATIC]), words(language))
 
 
 @cache
@@ -67,20 +67,32 @@ def words(language: str = "en") -> dict[str, str]:
     return table
 
 
-def _join(entry: str, keep_default: bool) -> str:
-    """Emit each module once, after those it imports."""
+def join_modules(entry: str, folders: Sequence[Path]) -> str:
+    """Return a module and those it needs as one script: each once, after those it imports.
+
+    Args:
+        entry: the name of the module to begin with; only its ``export default`` is kept.
+        folders: where modules are found, the first that has one.
+    """
     done: dict[str, str] = {}
 
     def visit(name: str) -> None:
         if name in done:
             return
-        source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+        file = next(file for folder in folders if (file := folder / f"{name}.js").exists())
+        source = file.read_text(encoding="utf-8")
         done[name] = ""  # marks it as begun, so that a circle of imports ends
         for imported in _IMPORT.findall(source):
             visit(imported)
         del done[name]
         body = _EXPORT.sub("", _IMPORT.sub("", source))
-        done[name] = body if keep_default and name == entry else _EXPORT_DEFAULT.sub("", body)
+        done[name] = body if name == entry else _EXPORT_DEFAULT.sub("", body)
 
     visit(entry)
     return _FOR_PEOPLE.sub("", "".join(done.values()))
+
+
+def wrap_for_page(script: str, table: Mapping[str, str]) -> str:
+    """Return joined modules as a classic script that keeps its names to itself and knows the words it shows."""
+    written = json.dumps(table, ensure_ascii=False)
+    return f'(() => {{\n"use strict";\n{script.replace(f"{_WORDS}{{}}", f"{_WORDS}{written}")}}})();\n'

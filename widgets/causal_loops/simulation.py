@@ -116,7 +116,7 @@ def simulate(
         ValueError: a time is not positive and finite, or the step does not fit.
     """
     steps = _count_steps(duration, step, delay_time, follow)
-    system = _System(diagram, scenarios, delay_time, follow, _strengths(diagram)[:, None])
+    system = _System(diagram, scenarios, delay_time, follow, _signed_links(diagram), _gains(diagram)[:, None])
     rows = np.empty((steps + 1, len(scenarios), len(diagram.variables)))
 
     def keep(number: int, values: Values) -> None:
@@ -157,9 +157,9 @@ def ensemble(
     if draws < 1 or not spread >= 0 or not all(0 <= quantile <= 1 for quantile in quantiles):
         raise ValueError("an ensemble needs 1 draw or more, a spread of 0 or more, and quantiles from 0 to 1")
     steps = _count_steps(duration, step, delay_time, follow)
-    base = _strengths(diagram)
+    base = _gains(diagram)
     factors = np.exp(spread * np.random.default_rng(seed).standard_normal((draws, len(base))))
-    system = _System(diagram, scenarios, delay_time, follow, base[:, None] * factors.T)
+    system = _System(diagram, scenarios, delay_time, follow, _signed_links(diagram), base[:, None] * factors.T)
     rows = np.empty((steps + 1, len(scenarios), len(diagram.variables), len(quantiles)))
 
     def keep(number: int, values: Values) -> None:
@@ -171,11 +171,75 @@ def ensemble(
     return _frame(diagram, rows.reshape(steps + 1, -1), step, columns)
 
 
+def simulate_draws(
+    diagram: Diagram,
+    scenarios: Scenarios,
+    variable: str,
+    strengths: Values,
+    duration: float = 40.0,
+    step: float = 0.125,
+    delay_time: float = 3.0,
+    follow: float = 1.0,
+) -> pd.DataFrame:
+    """Follow one variable through draws of all strengths that the caller has made.
+
+    The strengths are signed, and they replace both the strength and the sign of the diagram's links: a negative number
+    on a link that is drawn with a plus turns its effect around, and an unsigned link takes part.
+
+    Args:
+        diagram: its links, stocks and delays.
+        scenarios: as for ``simulate``.
+        variable: the one to follow.
+        strengths: one row for each link in the order of ``diagram.links``, one column for each draw.
+        duration: as for ``simulate``.
+        step: as for ``simulate``.
+        delay_time: as for ``simulate``.
+        follow: as for ``simulate``.
+
+    Returns:
+        Deviations without unit: one row for each time, columns are pairs (scenario, draw), the draws from 0.
+
+    Raises:
+        DiagramError: the variable, or a shock's, is not in the diagram.
+        ValueError: as ``simulate``; the strengths have another shape, or are not finite.
+    """
+    steps = _count_steps(duration, step, delay_time, follow)
+    names = [known.name for known in diagram.variables]
+    if variable not in names:
+        raise DiagramError(f'there is no variable "{variable}" in this diagram; check its spelling')
+    if strengths.ndim != 2 or strengths.shape[0] != len(diagram.links) or not strengths.shape[1]:
+        raise ValueError(
+            f"strengths have one row for each of the {len(diagram.links)} links and a column for each draw"
+        )
+    if not np.isfinite(strengths).all():
+        raise ValueError("strengths are finite numbers")
+    system = _System(diagram, scenarios, delay_time, follow, diagram.links, strengths)
+    place = names.index(variable)
+    rows = np.empty((steps + 1, len(scenarios), strengths.shape[1]))
+
+    def keep(number: int, values: Values) -> None:
+        rows[number] = values[place]
+
+    system.run(steps, step, keep)
+    columns = _columns(scenario=list(scenarios), draw=list(range(strengths.shape[1])))
+    times = pd.Index(np.arange(steps + 1) * step, name="time")
+    return pd.DataFrame(rows.reshape(steps + 1, -1), index=times, columns=columns)
+
+
 class _System:
-    """The equations, for all scenarios and draws at once: arrays are (states, scenarios, draws)."""
+    """The equations, for all scenarios and draws at once: arrays are (states, scenarios, draws).
+
+    ``gains`` are signed strengths, one row for each of the links and one column for each draw.
+    """
 
     def __init__(
-        self, diagram: Diagram, scenarios: Scenarios, delay_time: float, follow: float, strengths: Values
+        self,
+        diagram: Diagram,
+        scenarios: Scenarios,
+        delay_time: float,
+        follow: float,
+        links: Sequence[Link],
+        gains: Values,
     ) -> None:
         place = {variable.name: number for number, variable in enumerate(diagram.variables)}
         for shocks in scenarios.values():
@@ -184,7 +248,6 @@ class _System:
                     raise DiagramError(f'a shock names "{shock.variable}", which is no variable of this diagram')
         self.place = place
         self.scenarios = scenarios
-        links = [link for link in diagram.links if link.polarity != "?"]
         self.variables = len(place)
         delayed = [number for number, link in enumerate(links) if link.delay]
         state_of = np.array([place[link.source] for link in links], dtype=int)
@@ -194,12 +257,11 @@ class _System:
         order = sorted(range(len(links)), key=lambda number: place[links[number].target])
         targets = [place[links[number].target] for number in order]
         self.inputs = state_of[order]
-        signs = np.array([1.0 if links[number].polarity == "+" else -1.0 for number in order])
-        self.gains = (signs[:, None] * strengths[order])[:, None, :]
+        self.gains = gains[order][:, None, :]
         self.targets, self.starts = np.unique(np.array(targets, dtype=int), return_index=True)
         self.stocks = np.array([variable.stock for variable in diagram.variables], dtype=bool)[:, None, None]
         self.delay_time, self.follow = delay_time, follow
-        self.shape = (self.variables + len(delayed), len(scenarios), strengths.shape[1])
+        self.shape = (self.variables + len(delayed), len(scenarios), gains.shape[1])
 
     def run(self, steps: int, step: float, keep: Callable[[int, Values], None]) -> None:
         state = np.zeros(self.shape)
@@ -233,8 +295,13 @@ class _System:
         return slope
 
 
-def _strengths(diagram: Diagram) -> Values:
-    strengths = []
+def _signed_links(diagram: Diagram) -> tuple[Link, ...]:
+    return tuple(link for link in diagram.links if link.polarity != "?")
+
+
+def _gains(diagram: Diagram) -> Values:
+    """Return sign * strength of each signed link."""
+    gains = []
     for link in diagram.links:
         if link.strength is not None and link.strength < 0:
             raise DiagramError(
@@ -242,8 +309,9 @@ def _strengths(diagram: Diagram) -> Values:
                 "a strength is 0 or more, and the sign says the direction"
             )
         if link.polarity != "?":
-            strengths.append(DEFAULT_STRENGTH if link.strength is None else link.strength)
-    return np.array(strengths, dtype=float)
+            strength = DEFAULT_STRENGTH if link.strength is None else link.strength
+            gains.append(strength if link.polarity == "+" else -strength)
+    return np.array(gains, dtype=float)
 
 
 def _count_steps(duration: float, step: float, delay_time: float, follow: float) -> int:

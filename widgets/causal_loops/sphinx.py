@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -39,7 +40,15 @@ _STYLE = "causal_loops.css"
 
 
 class cld(translatable, nodes.General, nodes.Element):  # noqa: N801  docutils names a node like an element
-    """A diagram with its caption, and the table and list that say the same in words."""
+    """A diagram with its caption, and the table and list that say the same in words.
+
+    Attributes:
+        alt: the text alternative of the picture.
+        picture: the still picture, as SVG.
+        state: what the front end is given.
+    """
+
+    kind: ClassVar[str] = "cld"
 
     def preserve_original_messages(self) -> None:
         """Keep what translation replaces."""
@@ -138,14 +147,18 @@ def _links_table(diagram: Diagram, table: dict[str, str]) -> nodes.table:
         for link in diagram.links
     ]
     head = (table["table.from"], table["table.to"], table["table.sign"], table["table.delay"])
-    # Shares of the width; a builder that counts characters takes them for characters.
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (30, 30, 20, 10)), cols=len(head))
+    return make_table(head, rows, (30, 30, 20, 10))
+
+
+def make_table(head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> nodes.table:
+    """Return a table of plain text; widths are shares, which a builder that counts characters takes for characters."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(head))
     group += nodes.thead("", _row(head))
     group += nodes.tbody("", *(_row(row) for row in rows))
     return nodes.table("", group)
 
 
-def _row(cells: tuple[str, ...]) -> nodes.row:
+def _row(cells: Sequence[str]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
 
 
@@ -165,17 +178,19 @@ def _loop_list(diagram: Diagram, table: dict[str, str]) -> nodes.Element:
     return nodes.bullet_list("", *items) if items else nodes.paragraph("", table["loops.none"])
 
 
-def _open_figure(self: HTML5Translator, node: cld) -> None:
+def open_figure(self: HTML5Translator, node: cld) -> None:
+    """Write a figure's picture and the data that its script finds."""
     picture = base64.b64encode(node["picture"].encode()).decode("ascii")
     # "<" never stands in the data, so no text of an author can end the script element.
     state = json.dumps(node["state"], ensure_ascii=False).replace("<", "\\u003c")
-    self.body.append(self.starttag(node, "figure", CLASS="cld"))
+    self.body.append(self.starttag(node, "figure", CLASS=node.kind))
     source = f"data:image/svg+xml;base64,{picture}"
     self.body.append(f'<img class="cld-picture" src="{source}" alt="{self.attval(node["alt"])}" />\n')
     self.body.append(f'<script type="application/json" class="cld-data">{state}</script>\n')
 
 
-def _close_figure(self: HTML5Translator, node: cld) -> None:
+def close_figure(self: HTML5Translator, node: cld) -> None:
+    """Write its end."""
     self.body.append("</figure>\n")
 
 
@@ -195,7 +210,7 @@ def _close_words(self: HTML5Translator, node: cld_words) -> None:
     self.body.append("</details>\n")
 
 
-def _nothing(self: Any, node: nodes.Element) -> None:
+def leave_out(self: Any, node: nodes.Element) -> None:
     """Let the words stand for the diagram where a builder has no picture of it."""
 
 
@@ -211,7 +226,11 @@ def _add_assets(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load the script on pages that hold a diagram, and on no other."""
-    if doctree is not None and (next(doctree.findall(cld), None) or "widget-view+json" in context.get("body", "")):
+    if doctree is None:
+        return
+    # Other packages have figures of their own kind, and scripts for them.
+    has_figure = any(type(figure) is cld for figure in doctree.findall(cld))
+    if has_figure or "widget-view+json" in context.get("body", ""):
         app.add_js_file(_SCRIPT, loading_method="defer")
         app.add_css_file(_STYLE)
 
@@ -225,11 +244,11 @@ def _keep_other_hosts_out(_app: Sphinx, config: Any) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive with Sphinx."""
     for node, opening, closing in (
-        (cld, _open_figure, _close_figure),
+        (cld, open_figure, close_figure),
         (cld_caption, _open_caption, _close_caption),
         (cld_words, _open_words, _close_words),
     ):
-        app.add_node(node, html=(opening, closing), latex=(_nothing, _nothing), text=(_nothing, _nothing))
+        app.add_node(node, html=(opening, closing), latex=(leave_out, leave_out), text=(leave_out, leave_out))
     app.add_directive("cld", DiagramDirective)
     app.connect("config-inited", _keep_other_hosts_out)
     app.connect("builder-inited", _write_assets)

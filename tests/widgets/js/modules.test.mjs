@@ -3,23 +3,33 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const folder = new URL("../../../widgets/causal_loops/static/", import.meta.url);
-const modules = new Map(readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(new URL(name, folder), "utf-8")]));
+// A package that adds to the widget has its modules in a folder of its own; all are joined into one script.
+const folders = ["causal_loops", "impact_map"].map((name) => new URL(`../../../widgets/${name}/static/`, import.meta.url));
+const modulesIn = (folder) => readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(new URL(name, folder), "utf-8")]);
+const [own, added] = folders.map((folder) => new Map(modulesIn(folder)));
+const modules = new Map([...own, ...added]);
 
-test("imports name their module beside them, without renaming", () => {
+test("no two modules have one name, and no module of the widget needs another package", () => {
+  assert.equal(modules.size, own.size + added.size);
+  for (const [name, source] of own) assert.doesNotMatch(source, /from "\.\./, name);
+});
+
+test("imports name their module beside them or in the widget, without renaming", () => {
   for (const [name, source] of modules) {
     for (const [statement, names, from] of source.matchAll(/^import\b([^;]*?)from "([^"]+)";$/gm)) {
       assert.match(names.replace(/\s+/g, " "), /^ \{ [\w, ]+,? \} $/, `${name}: ${statement}`);
-      assert.ok(modules.has(from.slice(2)) && from.startsWith("./"), `${name}: ${from}`);
-      for (const wanted of names.match(/\w+/g)) assert.match(modules.get(from.slice(2)), new RegExp(`^export (async )?(function\\*?|const|class) ${wanted}\\b`, "m"));
+      assert.match(from, /^(\.|\.\.\/\.\.\/causal_loops\/static)\/[\w-]+\.js$/, `${name}: ${from}`);
+      const file = from.slice(from.lastIndexOf("/") + 1);
+      assert.ok((from.startsWith("./") ? (added.has(name) ? added : own) : own).has(file), `${name}: ${from}`);
+      for (const wanted of names.match(/\w+/g)) assert.match(modules.get(file), new RegExp(`^export (async )?(function\\*?|const|class) ${wanted}\\b`, "m"));
     }
     assert.doesNotMatch(source, /\bimport \* as|^await |[^.]\bimport\((?!")/m, name);
   }
 });
 
-test("only the widget has a default export", () => {
+test("only what anywidget starts from has a default export", () => {
   const names = [...modules].filter(([, source]) => /^export default /m.test(source)).map(([name]) => name);
-  assert.deepEqual(names, ["widget.js"]);
+  assert.deepEqual(names, ["widget.js", "map_widget.js"]);
 });
 
 test("no two modules use one name at their top level", () => {
@@ -35,7 +45,8 @@ test("no two modules use one name at their top level", () => {
 test("a name of a variable never becomes markup, and nothing is loaded from elsewhere", () => {
   for (const [name, source] of modules) {
     assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/, name);
-    assert.doesNotMatch(source.replaceAll("http://www.w3.org/2000/svg", ""), /https?:\/\/|fetch\(|XMLHttpRequest|speechSynthesis/, name);
+    // A source is a link that a person may press.
+    assert.doesNotMatch(source.replaceAll("http://www.w3.org/2000/svg", "").replace("href: `https://doi.org/", ""), /https?:\/\/|fetch\(|XMLHttpRequest|speechSynthesis/, name);
   }
 });
 

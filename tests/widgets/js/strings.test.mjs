@@ -8,22 +8,38 @@ import { findLoops } from "../../../widgets/causal_loops/static/loops.js";
 import { t, tn } from "../../../widgets/causal_loops/static/strings.js";
 import { parseText } from "../../../widgets/causal_loops/static/text.js";
 
-const folder = new URL("../../../widgets/causal_loops/static/", import.meta.url);
-const words = JSON.parse(readFileSync(new URL("strings/en.json", folder), "utf-8"));
-const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf-8")).join("\n");
-const literals = new Set([...sources.matchAll(/"([^"\n]*)"/g)].map(([, text]) => text));
+const [folder, added] = ["causal_loops", "impact_map"].map((name) => new URL(`../../../widgets/${name}/static/`, import.meta.url));
+const [words, wordsOfMap] = [folder, added].map((place) => JSON.parse(readFileSync(new URL("strings/en.json", place), "utf-8")));
+const [sources, sourcesOfMap] = [folder, added].map((place) => readdirSync(place).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, place), "utf-8")).join("\n"));
+const literalsIn = (text) => new Set([...text.matchAll(/"([^"\n]*)"/g)].map(([, literal]) => literal));
 
-test("each key that is used is in the table", () => {
+/** Every key that some modules use by its name is in their table. */
+function checkUsed(sources, words, least) {
   const used = [...sources.matchAll(/\bt\(words, "([^"]+)"|new TextError\([^,]+, "([^"]+)"|return "(error\.[^"]+)"/g)].map(([, a, b, c]) => a ?? b ?? c);
-  assert.ok(used.length > 60);
+  assert.ok(used.length > least);
   assert.deepEqual(used.filter((key) => !(key in words)), []);
   const counted = [...sources.matchAll(/\btn\(words, "([^"]+)"/g)].map(([, key]) => key);
   assert.deepEqual(counted.filter((key) => !(`${key}.one` in words && `${key}.other` in words)), []);
+}
+
+test("each key that is used is in the table", () => {
+  checkUsed(sources, words, 60);
+  const byPython = Object.fromEntries([1, 2, 3, 4, 5].map((level) => [`certainty.${level}`, ""]));
+  checkUsed(sourcesOfMap, { ...words, ...wordsOfMap, ...byPython }, 60);
 });
 
-test("each key in the table is used; those that begin with page. are for Python", () => {
+test("each key in a table is used; those that begin with page. are for Python", () => {
+  const literals = literalsIn(sources);
   const isUsed = (key) => key.startsWith("page.") || literals.has(key) || literals.has(key.replace(/\.(one|other)$/, ""));
   assert.deepEqual(Object.keys(words).filter((key) => !isUsed(key)), []);
+});
+
+test("each key in the map's table is used, by its name or by the beginning of its name", () => {
+  const literals = literalsIn(sourcesOfMap);
+  const beginnings = new Set([...sourcesOfMap.matchAll(/`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning));
+  const isUsed = (key) => key.startsWith("page.") || literals.has(key) || literals.has(key.replace(/\.(one|other)$/, "")) || [...beginnings].some((beginning) => key.startsWith(beginning));
+  assert.deepEqual(Object.keys(wordsOfMap).filter((key) => !isUsed(key)), []);
+  assert.deepEqual(Object.keys(wordsOfMap).filter((key) => key in words), []);
 });
 
 test("placeholders are filled in, and a missing word shows its key", () => {

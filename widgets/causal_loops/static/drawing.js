@@ -35,34 +35,38 @@ const measure = (() => {
   };
 })();
 
-/** @param {Session} session @param {string} id */
-export function createDrawing(session, id) {
+/** @param {Session} session @param {string} id @param {Scene} [scene] what a package draws besides, and how it lays out */
+export function createDrawing(session, id, scene) {
   const { words } = session;
   const curves = svg("g", { "aria-hidden": "true" });
   const badges = svg("g", { "aria-hidden": "true" });
   const items = svg("g");
   const beads = svg("g", { "aria-hidden": "true" });
   const preview = svg("path", { class: "cl-preview", "aria-hidden": "true" });
-  const camera = svg("g", { class: "cl-camera" }, curves, badges, items, beads, preview);
+  const camera = svg("g", { class: "cl-camera" }, ...(scene ? [scene.backdrop] : []), curves, badges, items, beads, preview);
   const canvas = svg("svg", { class: "cl-canvas", role: "application", tabindex: 0, "aria-label": t(words, "drawing.label"), "aria-describedby": `${id}-keys` }, camera);
   const nameInput = html("input", { class: "cl-name", type: "text", maxlength: 200, hidden: true, autocomplete: "off", "aria-label": t(words, "name.label") });
   const refusal = html("p", { class: "cl-refusal", role: "alert", hidden: true });
   const empty = html("p", { class: "cl-empty" });
-  const stage = html("div", { class: "cl-stage" }, canvas, empty, nameInput, refusal);
+  const stage = html("div", { class: "cl-stage" }, ...(scene ? [scene.underlay] : []), canvas, empty, nameInput, refusal);
 
   /** @type {Map<string, SVGGElement>} */ let variableNodes = new Map();
   /** @type {Map<string, SVGGElement>} */ let signNodes = new Map();
   /** @type {Map<string, SVGGElement>} */ let curveNodes = new Map();
   /** @type {Map<string, Point>} */ let places = new Map();
   /** Places found for variables that have none in the text: undoing a move leads back to them. @type {Map<string, Point>} */ let foundPlaces = new Map();
+  /** The names, broken into lines. @type {Map<string, string[]>} */ let lines = new Map();
   /** @type {Map<string, Size>} */ let sizes = new Map();
   /** @type {Map<string, Route>} */ let routes = new Map();
   /** @type {Diagram | null} */ let drawn = null;
   let view = { x: 0, y: 0, zoom: 1 };
+  /** Where it is being panned to. @type {Point | null} */ let slidTo = null;
   let glide = 0;
   /** Where variables are, or will be once they have glided there. */
   let goal = places;
   let isFitted = false;
+  /** While every link has nodes of its own, those too that the scene draws. */
+  let isComplete = false;
   /** What the name being typed will do. @type {((name: string) => void) | null} */ let naming = null;
   let ownName = "";
 
@@ -70,6 +74,8 @@ export function createDrawing(session, id) {
 
   /** Where each variable goes: its place in the text, else where it was, else a place found for it. @param {Diagram} diagram */
   function findPlaces(diagram) {
+    const laid = scene?.layOut(diagram, sizes);
+    if (laid) return laid;
     const names = variablesOf(diagram).map(({ name }) => name);
     /** @type {Map<string, Point>} */
     const found = new Map();
@@ -97,6 +103,7 @@ export function createDrawing(session, id) {
 
   /** The text keeps places once a person has moved something by hand: then the drawing looks the same when it is opened again. @param {Diagram} diagram @param {Places} moved */
   function withPlaces(diagram, moved) {
+    if (session.fixedPlaces) return diagram;
     const all = new Map([...goal, ...moved].filter(([name]) => variableNamed(diagram, name)));
     return placeVariables(diagram, new Map([...all].map(([name, { x, y }]) => [name, { x: Math.round(x), y: Math.round(y) }])));
   }
@@ -109,17 +116,23 @@ export function createDrawing(session, id) {
   function rebuild(diagram) {
     const variables = variablesOf(diagram);
     const links = linksOf(diagram);
-    const active = /** @type {Document | ShadowRoot} */ (stage.getRootNode()).activeElement;
     const isTooLarge = variables.length > MAX_DRAWN.variables || links.length > MAX_DRAWN.links;
     empty.textContent = isTooLarge ? t(words, "drawing.large", { count: variables.length })
       : session.readOnly ? t(words, "drawing.empty.fixed") : t(words, "drawing.empty");
     empty.hidden = variables.length > 0 && !isTooLarge;
     if (isTooLarge) return [curves, items, badges].forEach((layer) => layer.replaceChildren());
-    const lines = new Map(variables.map(({ name }) => [name, wrapName(name, measure)]));
+    lines = new Map(variables.map(({ name }) => [name, wrapName(name, measure)]));
     sizes = new Map([...lines].map(([name, rows]) => [name, sizeOfName(rows, measure)]));
     const next = findPlaces(diagram);
-    for (const { name, position } of variables) if (!position) foundPlaces.set(name, /** @type {Point} */ (next.get(name)));
+    if (!session.fixedPlaces) for (const { name, position } of variables) if (!position) foundPlaces.set(name, /** @type {Point} */ (next.get(name)));
+    makeNodes(diagram);
+    moveTo(next);
+  }
 
+  /** A node for each variable and two for each link; those that are there already are kept. @param {Diagram} diagram */
+  function makeNodes(diagram) {
+    const [variables, links] = [variablesOf(diagram), linksOf(diagram)];
+    const active = /** @type {Document | ShadowRoot} */ (stage.getRootNode()).activeElement;
     /** @type {Map<string, { in: number, out: Link[] }>} */
     const ends = new Map(variables.map(({ name }) => [name, { in: 0, out: [] }]));
     for (const link of links) {
@@ -141,6 +154,7 @@ export function createDrawing(session, id) {
       variableNodes.set(name, node);
       order.push(node);
       for (const link of counts.out) {
+        if (!isComplete && scene?.isBare(link)) continue;
         const key = linkKey(link);
         const sign = oldSigns.get(key) ?? signNode(link);
         setAttributes(sign, { "aria-label": speakLink(words, link), "data-sign": link.polarity });
@@ -157,7 +171,6 @@ export function createDrawing(session, id) {
     putInOrder(curves, [...curveNodes.values()]);
     // Moving a node in the document takes the focus from it.
     if (active && items.contains(active)) /** @type {SVGElement} */ (active).focus({ preventScroll: true });
-    moveTo(next);
   }
 
   /** @param {SVGGElement} layer @param {readonly SVGGElement[]} nodes */
@@ -172,11 +185,13 @@ export function createDrawing(session, id) {
     const around = (/** @type {number} */ by) => ({ x: -width / 2 - by, y: -height / 2 - by, width: width + 2 * by, height: height + 2 * by, rx: 9 + by });
     const text = svg("text", {}, ...lines.map((line, i) =>
       svg("tspan", { x: 0, y: (i - (lines.length - 1) / 2) * LINE_HEIGHT + 5 }, line)));
+    const box = svg("rect", { class: "cl-box", ...around(0) });
+    if (scene?.isCrowded()) return svg("g", { class: "cl-variable", role: "button", tabindex: 0, "data-name": name }, box, text);
     const handle = svg("g", { class: "cl-handle", transform: `translate(${width / 2 + 13} 0)` },
       svg("circle", { r: 12 }), svg("path", { d: "M-5 0H5M1 -4L5 0L1 4" }));
     return svg("g", { class: "cl-variable", role: "button", tabindex: 0, "data-name": name },
       svg("g", { class: "cl-pop" },
-        svg("rect", { class: "cl-rim", ...around(7) }), svg("rect", { class: "cl-box", ...around(0) }), text, handle));
+        svg("rect", { class: "cl-rim", ...around(7) }), box, text, handle));
   }
 
   /** @param {Link} link */
@@ -223,27 +238,36 @@ export function createDrawing(session, id) {
     const moves = (/** @type {Link} */ link) => dragged === undefined || link.source === dragged || link.target === dragged;
     const links = linksOf(session.diagram);
     const kept = links.filter((link) => !moves(link)).map((link) => /** @type {Route} */ (routes.get(linkKey(link))));
-    const fresh = routeLinks(links.filter(moves), places, sizes, session.loops.loops, kept);
+    const fresh = scene?.route(links, places, sizes) ?? routeLinks(links.filter(moves), places, sizes, session.loops.loops, kept);
     routes = dragged === undefined ? fresh : new Map([...routes, ...fresh]);
     for (const [name, node] of variableNodes) {
       const { x, y } = /** @type {Point} */ (places.get(name));
       setAttributes(node, { transform: `translate(${x} ${y})` });
     }
-    for (const [key, { path, head, middle, sign }] of fresh) {
-      const [hit, line, flow, tip, bars] = /** @type {SVGGElement} */ (curveNodes.get(key)).children;
+    putLinks(fresh);
+    scene?.paint(routes);
+    drawBadges();
+    drawPreview();
+  }
+
+  /** @param {ReadonlyMap<string, Route>} some */
+  function putLinks(some) {
+    for (const [key, { path, head, middle, sign }] of some) {
+      const node = curveNodes.get(key);
+      if (!node) continue;
+      const [hit, line, flow, tip, bars] = node.children;
       for (const each of [hit, line, flow]) each.setAttribute("d", path);
       const turn = (/** @type {Point & { angle: number }} */ { x, y, angle }) => `translate(${x} ${y}) rotate(${(angle * 180) / Math.PI})`;
       tip.setAttribute("transform", turn(head));
       bars.setAttribute("transform", turn(middle));
       signNodes.get(key)?.setAttribute("transform", `translate(${sign.x} ${sign.y})`);
     }
-    drawBadges();
-    drawPreview();
   }
 
   function drawBadges() {
     const { loops } = session.loops;
     const shown = session.shownLoop;
+    if (session.fixedPlaces) return badges.replaceChildren();
     const listed = loops.slice(0, MAX_BADGES);
     const spots = placeBadges(shown && !listed.includes(shown) ? [...listed, shown] : listed, routes, boxesOf(places, sizes).values());
     badges.replaceChildren(...[...spots].map(([name, { x, y, clockwise }]) =>
@@ -272,18 +296,39 @@ export function createDrawing(session, id) {
     view = { ...next, zoom: Math.min(3, Math.max(0.15, next.zoom)) };
     camera.classList.toggle("cl-smooth", smooth);
     camera.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.zoom})`;
+    scene?.look(view);
     if (naming) putEditor();
+  }
+
+  /** While it is panned the picture moves as a whole, which a browser need not paint anew. @param {Point} to */
+  function slide(to) {
+    slidTo = to;
+    canvas.classList.add("cl-sliding");
+    const by = { x: to.x - view.x, y: to.y - view.y };
+    canvas.style.transform = `translate(${by.x}px, ${by.y}px)`;
+    if (scene && !scene.slide(by)) settle();
+  }
+
+  function settle() {
+    if (!slidTo) return;
+    canvas.classList.remove("cl-sliding");
+    canvas.style.transform = "";
+    look({ ...slidTo, zoom: view.zoom });
+    slidTo = null;
   }
 
   /** Shows the whole drawing, as it is or as it will be once it has moved to these places. @param {boolean} [smooth] @param {Places} [future] */
   function fit(smooth = true, future) {
     if (!stage.clientWidth) return;
     const curved = future ? [] : [...routes.values()].flatMap(({ points }) => points.map((point) => ({ ...point, width: 16, height: 16 })));
-    const bounds = boundsOf([...boxesOf(future ?? places, sizes).values(), ...curved], future ? 50 : 26);
+    const bounds = boundsOf([...boxesOf(future ?? places, sizes).values(), ...curved, ...(scene?.frame() ?? [])], future ? 50 : 26);
     isFitted = true;
     if (!bounds) return look({ x: 0, y: 0, zoom: 1 });
-    const zoom = Math.min(1.15, Math.max(0.15, Math.min(stage.clientWidth / bounds.width, stage.clientHeight / bounds.height)));
-    look({ x: stage.clientWidth / 2 - (bounds.x + bounds.width / 2) * zoom, y: stage.clientHeight / 2 - (bounds.y + bounds.height / 2) * zoom, zoom }, smooth);
+    const whole = Math.min(stage.clientWidth / bounds.width, stage.clientHeight / bounds.height);
+    // Of what would be too small to read, a corner is shown to begin with; a person can still ask for all of it.
+    const zoom = Math.min(1.15, Math.max(0.15, whole, smooth ? 0 : scene?.leastZoom() ?? 0));
+    const start = (/** @type {number} */ from, /** @type {number} */ length, /** @type {number} */ room) => (length * zoom > room + 1 && !smooth ? -from * zoom : room / 2 - (from + length / 2) * zoom);
+    look({ x: start(bounds.x, bounds.width, stage.clientWidth), y: start(bounds.y, bounds.height, stage.clientHeight), zoom }, smooth);
   }
 
   /** @param {number} factor @param {Point} [about] a point of the stage that stays */
@@ -377,10 +422,16 @@ export function createDrawing(session, id) {
   /** @param {Chosen} chosen */
   const nodeOf = (chosen) => (chosen?.kind === "variable" ? variableNodes.get(chosen.name) : chosen ? signNodes.get(linkKey(chosen)) : undefined);
 
-  function focusChosen() {
+  /** Brings what is chosen into sight. */
+  function showChosen() {
     const { selection } = session;
     const spot = selection?.kind === "variable" ? places.get(selection.name) : selection ? routes.get(linkKey(selection))?.sign : undefined;
     if (spot) reveal(spot);
+  }
+
+  function focusChosen() {
+    const { selection } = session;
+    showChosen();
     (nodeOf(selection) ?? canvas).focus({ preventScroll: true });
   }
 
@@ -420,6 +471,28 @@ export function createDrawing(session, id) {
     fit();
   }
 
+  /** What a function makes of the drawing with nothing left to the scene's own sheet. @template T @param {() => T} use */
+  function completely(use) {
+    const show = (/** @type {boolean} */ complete) => {
+      isComplete = complete;
+      makeNodes(session.diagram);
+      putLinks(routes);
+      update();
+    };
+    if (!scene?.isCrowded()) return use();
+    show(true);
+    const made = use();
+    show(false);
+    return made;
+  }
+
+  /** Finds all places anew, and shows them. */
+  function layAgain() {
+    places = goal = new Map();
+    rebuild(session.diagram);
+    fit(false);
+  }
+
   function update() {
     const { diagram, selection, mode } = session;
     stage.style.height = `${session.height}px`;
@@ -427,6 +500,9 @@ export function createDrawing(session, id) {
       drawn = diagram;
       rebuild(diagram);
       if (!isFitted) fit(false);
+    } else if (scene?.isStale()) {
+      makeNodes(diagram);
+      putLinks(routes);
     }
     const { lit } = session;
     const isLit = new Set(lit ? [...lit.variables, ...lit.links.map(linkKey), ...lit.links.map(({ target }) => target)] : []);
@@ -444,6 +520,7 @@ export function createDrawing(session, id) {
       }
     }
     canvas.dataset.loop = lit?.kind ?? "";
+    scene?.dress(variableNodes, signNodes, curveNodes, sizes);
     drawBadges();
     drawPreview();
   }
@@ -458,8 +535,10 @@ export function createDrawing(session, id) {
   }
 
   return {
-    stage, canvas, camera, beads, showMarks, update, fit, tidy, startAgain, look, zoomBy, toPage, place, startVariable, startRenaming, startNaming, focusChosen, finishLink,
+    stage, canvas, camera, beads, showMarks, update, fit, tidy, startAgain, layAgain, completely, look, slide, settle, zoomBy, toPage, place, startVariable, startRenaming, startNaming, showChosen, focusChosen, finishLink,
     moveVariable, drawPreview, endNaming,
+    /** The link at a point of the page that has no nodes of its own. @param {Point} point */
+    linkAt: (point) => scene?.linkAt(point) ?? null,
     /** Undoes a drag that was broken off. */
     restore: () => moveTo(findPlaces(session.diagram)),
     get places() {

@@ -37,6 +37,7 @@ export function attachGestures(session, drawing) {
     const node = nodeAt(event);
     const name = variableAt(event);
     const at = onStage(event);
+    drawing.settle();
     // A name being typed is kept; the press itself does the rest.
     drawing.endNaming(true, true);
     lastPointer = event.pointerType;
@@ -44,10 +45,11 @@ export function attachGestures(session, drawing) {
     canvas.setPointerCapture(event.pointerId);
     event.preventDefault();
     const isLinking = session.canEdit && node?.closest(".cl-rim, .cl-handle");
-    const place = drawing.places.get(name);
+    const isDrag = Boolean(name) && session.canEdit && !session.fixedPlaces;
+    const place = isDrag ? drawing.places.get(name) : undefined;
     const page = drawing.toPage(at);
     gesture = {
-      kind: pointers.size > 1 ? "pinch" : session.mode ? "press" : isLinking ? "link" : name && session.canEdit ? "drag" : node?.closest(".cl-sign, .cl-link, .cl-badge") ? "press" : "pan",
+      kind: pointers.size > 1 ? "pinch" : session.mode ? "press" : isLinking ? "link" : isDrag ? "drag" : node?.closest(".cl-sign, .cl-link, .cl-badge") ? "press" : "pan",
       name, from: at, moved: false, node, spread: spreadOf(),
       offset: place ? { x: place.x - page.x, y: place.y - page.y } : { x: drawing.view.x - at.x, y: drawing.view.y - at.y },
     };
@@ -62,7 +64,7 @@ export function attachGestures(session, drawing) {
     if (!gesture.moved && Math.hypot(at.x - gesture.from.x, at.y - gesture.from.y) < STILL && gesture.kind !== "pinch") return;
     gesture.moved = true;
     const page = drawing.toPage(at);
-    if (gesture.kind === "pan") drawing.look({ x: at.x + gesture.offset.x, y: at.y + gesture.offset.y, zoom: drawing.view.zoom });
+    if (gesture.kind === "pan") drawing.slide({ x: at.x + gesture.offset.x, y: at.y + gesture.offset.y });
     if (gesture.kind === "drag") drawing.place(new Map([...drawing.places, [gesture.name, { x: page.x + gesture.offset.x, y: page.y + gesture.offset.y }]]), gesture.name);
     if (gesture.kind === "link") {
       if (!session.mode) session.mode = { kind: "link", source: gesture.name }, session.changed();
@@ -118,6 +120,7 @@ export function attachGestures(session, drawing) {
   /** @param {PointerEvent} event */
   function forget(event) {
     pointers.delete(event.pointerId);
+    drawing.settle();
     gesture = null;
     markTarget("");
   }
@@ -173,6 +176,8 @@ export function attachGestures(session, drawing) {
     const loop = node?.closest(".cl-badge")?.getAttribute("data-loop");
     if (loop) return session.toggleLoop(loop);
     if (source && target && linkBetween(session.diagram, source, target)) return choose({ kind: "link", source, target });
+    const bare = name ? null : drawing.linkAt(page);
+    if (bare) return choose({ kind: "link", ...bare });
     choose(name ? { kind: "variable", name } : null);
   }
 

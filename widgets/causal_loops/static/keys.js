@@ -38,13 +38,17 @@ export function attachKeys(session, drawing) {
     const link = selection?.kind === "link" ? linkBetween(session.diagram, selection.source, selection.target) : undefined;
     if (key === "Escape") return escape();
     if (key.startsWith("Arrow")) {
-      if (shiftKey && name && canEdit) nudge(name, key);
+      if (shiftKey && name && canEdit && !session.fixedPlaces) nudge(name, key);
       else go(key, name);
       return true;
     }
     if (mode?.kind === "link" && name && (key === "Enter" || key === " ")) {
       if (mode.source) drawing.finishLink(mode.source, name);
       else startLink(name);
+      return true;
+    }
+    if (session.openCard && key === "Enter" && (link || (name && !canEdit))) {
+      session.openCard();
       return true;
     }
     if (!canEdit) return false;

@@ -12,14 +12,14 @@ const MOST_NAMED = 3;
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session */
-export function createLoopSection(session) {
+/** @param {Session} session @param {boolean} isOpen to begin with */
+export function createLoopSection(session, isOpen) {
   const { words } = session;
   const note = html("p", { class: "cl-note" });
   const list = html("div");
   const through = html("p", { class: "cl-note" });
   const most = html("p", { class: "cl-note" });
-  const element = fold(t(words, "loops.heading"), true, session.changed, note, list, through, most);
+  const element = fold(t(words, "loops.heading"), isOpen, session.changed, note, list, through, most);
   const heading = /** @type {HTMLElement} */ (element.firstChild);
   let shown = "";
 

@@ -18,6 +18,8 @@ export function openSession(model) {
   const listeners = new Set();
   /** @type {WeakMap<Diagram, LoopList>} */
   const loopLists = new WeakMap();
+  /** @type {WeakMap<Diagram, string>} */
+  const texts = new WeakMap();
   let steps = startHistory({ lines: [] });
   let sent = "";
 
@@ -31,7 +33,11 @@ export function openSession(model) {
     /** The archetype under the pointer or the focus, and the chosen one. */
     /** @type {Match | null} */ hoveredMatch: null,
     /** @type {Match | null} */ chosenMatch: null,
+    /** What a package lights up. @type {Lit | null} */ highlight: null,
     said: "",
+    /** What Enter on a link does, where a package has more to say of it. @type {(() => void) | null} */ openCard: null,
+    /** Whether the places of variables follow from something else, and nobody moves them. */
+    fixedPlaces: false,
     /** What is in the text pane, where it is not the diagram's own text. @type {string | null} */
     draft: null,
     /** @type {TextError | null} */ error: null,
@@ -45,7 +51,9 @@ export function openSession(model) {
       return known;
     },
     get text() {
-      return formatText(session.diagram);
+      const known = texts.get(session.diagram) ?? formatText(session.diagram);
+      texts.set(session.diagram, known);
+      return known;
     },
     /** The loop shown: the hovered one, else the selected one. */
     get shownLoop() {
@@ -56,6 +64,7 @@ export function openSession(model) {
     get lit() {
       const loop = session.shownLoop;
       const match = session.hoveredMatch ?? session.chosenMatch;
+      if (session.highlight && !session.hovered && !session.hoveredMatch) return session.highlight;
       if (match && !session.hovered) return { kind: "", variables: match.roles.map(([, name]) => name), links: match.links };
       return loop ? { kind: loop.name[0], variables: loop.variables, links: loop.links } : null;
     },

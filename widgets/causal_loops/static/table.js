@@ -11,8 +11,8 @@ const POLARITIES = /** @type {Polarity[]} */ (["+", "-", "?"]);
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session */
-export function createTableView(session) {
+/** @param {Session} session @param {TableColumns} [columns] what a package adds */
+export function createTableView(session, columns) {
   const { words } = session;
   const element = html("div", { class: "cl-table-view" });
   /** What is chosen for the next link; it outlives the redrawing of the table. */
@@ -91,12 +91,13 @@ export function createTableView(session) {
   /** @param {Variable} variable */
   function variableRow(variable) {
     const { name, stock } = variable;
-    if (!session.canEdit) return htmlRow(name, stock ? t(words, "yes") : "", ...variableDetails(variable));
+    const added = columns?.variableCells(variable) ?? [];
+    if (!session.canEdit) return htmlRow(name, stock ? t(words, "yes") : "", ...variableDetails(variable), ...added);
     const field = nameField(t(words, "table.name.of", { name }), `name ${name}`, name, (to) => {
       field.node.setAttribute("data-key", `name ${to}`);
       rename(session, name, to);
     }, name);
-    return htmlRow(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)), ...variableDetails(variable),
+    return htmlRow(field.node, tick(t(words, "table.stock.of", { name }), `stock ${name}`, stock, () => toggleStock(session, name)), ...variableDetails(variable), ...added,
       button(t(words, "delete"), () => remove(session, { kind: "variable", name }), { "aria-label": t(words, "table.delete", { name }), "data-key": `delete ${name}` }));
   }
 
@@ -105,10 +106,11 @@ export function createTableView(session) {
     const { source, target, polarity, delay } = link;
     const key = linkKey(link);
     const name = `${source} → ${target}`;
-    if (!session.canEdit) return htmlRow(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "", ...linkDetails(link, key, name));
+    const added = columns?.linkCells(link) ?? [];
+    if (!session.canEdit) return htmlRow(source, target, `${markOfSign(polarity)} ${nameOfSign(words, polarity)}`, delay ? t(words, "delayed") : "", ...linkDetails(link, key, name), ...added);
     return htmlRow(source, target,
       choice(t(words, "table.sign.of", { name }), `sign ${key}`, polarity, signs, (sign) => editLink(session, link, { polarity: /** @type {Polarity} */ (sign) })),
-      tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })), ...linkDetails(link, key, name),
+      tick(t(words, "table.delay.of", { name }), `delay ${key}`, delay, () => editLink(session, link, { delay: !delay })), ...linkDetails(link, key, name), ...added,
       button(t(words, "delete"), () => remove(session, { kind: "link", source, target }), { "aria-label": t(words, "table.delete", { name: speakLink(words, link) }), "data-key": `delete ${key}` }));
   }
 
@@ -138,10 +140,12 @@ export function createTableView(session) {
   return {
     element,
     update() {
-      const now = JSON.stringify([session.text, session.canEdit, isDetailed]);
+      const now = JSON.stringify([session.text, session.canEdit, isDetailed, columns?.version()]);
       if (now === shown) return;
       shown = now;
       const [variables, links] = [variablesOf(session.diagram), linksOf(session.diagram)];
+      const { ofVariables = [], ofLinks = [] } = columns ?? {};
+      const rows = [variables.filter((variable) => columns?.keepsVariable(variable) ?? true), links.filter((link) => columns?.keepsLink(link) ?? true)];
       const { canEdit } = session;
       const extra = canEdit ? [""] : [];
       const isMore = detailed();
@@ -152,11 +156,11 @@ export function createTableView(session) {
       // A wide table scrolls; with nothing in it to focus, it is focused itself.
       element.tabIndex = canEdit ? -1 : 0;
       replaceChildrenKeepingFocus(element, [
-        ...(variables.length > MAX_ROWS || links.length > MAX_ROWS ? [html("p", { class: "cl-note" }, t(words, "table.large", { count: MAX_ROWS }))] : []),
+        ...(rows.some(({ length }) => length > MAX_ROWS) ? [html("p", { class: "cl-note" }, t(words, "table.large", { count: MAX_ROWS }))] : []),
         html("label", { class: "cl-tick" }, more, t(words, "table.details")),
-        htmlTable([t(words, "table.variable"), t(words, "table.stock"), ...(isMore ? [t(words, "table.group"), t(words, "table.note")] : []), ...extra], t(words, "table.variables"), variables.slice(0, MAX_ROWS).map(variableRow)),
+        htmlTable([t(words, "table.variable"), t(words, "table.stock"), ...(isMore ? [t(words, "table.group"), t(words, "table.note")] : []), ...ofVariables, ...extra], t(words, "table.variables"), /** @type {Variable[]} */ (rows[0]).slice(0, MAX_ROWS).map(variableRow)),
         ...(canEdit ? [addVariableRow()] : []),
-        htmlTable([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...(isMore ? [t(words, "table.strength"), t(words, "table.note")] : []), ...extra], t(words, "table.links"), links.slice(0, MAX_ROWS).map(linkRow)),
+        htmlTable([t(words, "table.from"), t(words, "table.to"), t(words, "table.sign"), t(words, "table.delay"), ...(isMore ? [t(words, "table.strength"), t(words, "table.note")] : []), ...ofLinks, ...extra], t(words, "table.links"), /** @type {Link[]} */ (rows[1]).slice(0, MAX_ROWS).map(linkRow)),
         ...(canEdit && variables.length ? [addLinkRow(variables)] : []),
       ]);
     },

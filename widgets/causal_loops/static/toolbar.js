@@ -23,6 +23,7 @@ export function createDrawingTools(session, drawing) {
     element: html("div", { class: "cl-tools", role: "group", "aria-label": t(words, "tools.label") }, edit, zoom),
     update() {
       edit.hidden = session.readOnly;
+      tidy.hidden = session.fixedPlaces;
       add.disabled = !session.canEdit;
       link.disabled = tidy.disabled = !session.canEdit || !variablesOf(session.diagram).length;
       link.setAttribute("aria-pressed", String(session.mode?.kind === "link"));
@@ -67,16 +68,16 @@ export function createChosenBar(session, drawing, removeChosen) {
       return [title, html("div", { class: "cl-group" },
         tool("rename", t(words, "rename"), () => drawing.startRenaming(name), undefined, "F2"),
         tool("link", t(words, "link.from.here"), () => startLinking(session, drawing), undefined, "L"),
-        tool("move", t(words, "move"), () => {
+        ...(session.fixedPlaces ? [] : [tool("move", t(words, "move"), () => {
           session.mode = { kind: "move", name };
           session.say(t(words, "said.move", { name }));
           drawing.focusChosen();
-        }),
+        })]),
         tool("stock", t(words, "stock"), () => toggleStock(session, name), variableNamed(diagram, name)?.stock ?? false, "S"),
         tool("delete", t(words, "delete"), removeChosen, undefined, "Delete"))];
     }
     const link = selection && linkBetween(diagram, selection.source, selection.target);
-    if (!link) return [html("p", { class: "cl-hint" }, t(words, session.canEdit ? "usage" : "usage.fixed"))];
+    if (!link) return [html("p", { class: "cl-hint" }, t(words, !session.canEdit ? "usage.fixed" : session.fixedPlaces ? "usage.placed" : "usage"))];
     const title = html("p", {}, html("strong", {}, `${link.source} → ${link.target}`), " ", readLink(words, link).sentence);
     if (!session.canEdit) return [title];
     const signs = /** @type {Polarity[]} */ (["+", "-", "?"]).map((sign) =>
@@ -90,7 +91,7 @@ export function createChosenBar(session, drawing, removeChosen) {
   return {
     element,
     update() {
-      const now = JSON.stringify([session.selection, session.mode, session.canEdit, session.text]);
+      const now = JSON.stringify([session.selection, session.mode, session.canEdit, session.fixedPlaces, session.text]);
       if (now === shown) return;
       shown = now;
       element.classList.toggle("cl-still", session.readOnly);

@@ -107,6 +107,65 @@ type Chosen =
 type Mode = { readonly kind: "link"; readonly source: string } | { readonly kind: "move"; readonly name: string } | null;
 type ViewName = "drawing" | "table" | "text";
 
+/** A part of the widget on the screen. */
+interface Piece { readonly element: HTMLElement; update(): void }
+/** What a package adds to the front end: see createDrawing for the scene, createTableView for the columns. */
+interface Extension {
+  /** Shown above every view. */
+  readonly rows: readonly Piece[];
+  /** Shown in the panel, before its own. */
+  readonly sections: readonly Piece[];
+  readonly scene: Scene;
+  readonly columns: TableColumns;
+  /** What it shows is found out before anything is drawn. */
+  prepare(): void;
+  /** Once there is a drawing: it can find all places anew, and bring what is chosen into sight. */
+  begin(drawing: { layAgain(): void; showChosen(): void; focusChosen(): void }): void;
+  close(): void;
+}
+interface Scene {
+  /** Behind everything. */
+  readonly backdrop: SVGGElement;
+  /** Behind the drawing, as large as its stage. */
+  readonly underlay: HTMLElement;
+  /** What the whole drawing holds besides names and links. */
+  frame(): readonly (Point & Size)[];
+  /** Below this zoom the drawing does not begin, since nobody could read it. */
+  leastZoom(): number;
+  /** The camera stands here now. */
+  look(view: { readonly x: number; readonly y: number; readonly zoom: number }): void;
+  /** It is being panned by so much since; whether it can be without drawing anew. */
+  slide(by: Point): boolean;
+  /** Places for all variables, or null for the drawing's own. */
+  layOut(diagram: Diagram, sizes: Sizes): Map<string, Point> | null;
+  /** Lines for links, or null for the drawing's own. */
+  route(links: readonly Link[], places: Places, sizes: Sizes): Map<string, Route> | null;
+  /** Whether there are so many variables that a node holds no more than it must: links begin by key or button then. */
+  isCrowded(): boolean;
+  /** Whether the scene draws this link itself, so that it has no nodes of its own. */
+  isBare(link: Link): boolean;
+  /** Whether another set of links is bare than was drawn. */
+  isStale(): boolean;
+  /** The lines are where they belong now. */
+  paint(routes: ReadonlyMap<string, Route>): void;
+  /** The last touch on the nodes, by name or linkKey. */
+  dress(variables: ReadonlyMap<string, SVGGElement>, signs: ReadonlyMap<string, SVGGElement>, curves: ReadonlyMap<string, SVGGElement>, sizes: Sizes): void;
+  /** The link at a point of the page that has no nodes, or null. */
+  linkAt(point: Point): { readonly source: string; readonly target: string } | null;
+}
+/** Columns that the table view has besides its own, and which rows it leaves out. */
+interface TableColumns {
+  /** Changes whenever the table must be made anew. */
+  readonly version: () => string;
+  readonly ofVariables: readonly string[];
+  readonly ofLinks: readonly string[];
+  variableCells(variable: Variable): (Node | string)[];
+  linkCells(link: Link): (Node | string)[];
+  keepsVariable(variable: Variable): boolean;
+  keepsLink(link: Link): boolean;
+}
+type Extend = (session: any, model: Model, id: string) => Extension;
+
 /** What anywidget gives to render, and what the page's host imitates. */
 interface Model {
   get(name: string): any;

@@ -17,23 +17,26 @@ import { createWhatIfSection } from "./whatif.js";
 
 let widgetCount = 0;
 
-/** @param {{ model: Model, el: HTMLElement }} host @returns {() => void} */
-export function render({ model, el }) {
+/** @param {{ model: Model, el: HTMLElement }} host @param {Extend} [extend] what a package adds @returns {() => void} */
+export function render({ model, el }, extend) {
   const id = `causal-loops-${++widgetCount}`;
   const session = openSession(model);
   const { words } = session;
 
-  const drawing = createDrawing(session, id);
+  const extension = extend?.(session, model, id);
+  const { rows = [], sections: first = [] } = extension ?? {};
+  const drawing = createDrawing(session, id, extension?.scene);
+  extension?.begin(drawing);
   const { removeChosen } = attachKeys(session, drawing);
   attachGestures(session, drawing);
   const tools = createDrawingTools(session, drawing);
   const bar = createChosenBar(session, drawing, removeChosen);
-  const table = createTableView(session);
+  const table = createTableView(session, extension?.columns);
   const pane = createTextPane(session, id);
   /** @type {Exercise | undefined} */
   const exercise = model.get("exercise");
   const whatIf = createWhatIfSection(session, drawing);
-  const sections = [...(exercise?.salt ? [createCheckSection(session, exercise)] : []), createLoopSection(session), createStorySection(session), whatIf,
+  const sections = [...first, ...(exercise?.salt ? [createCheckSection(session, exercise)] : []), createLoopSection(session, !extension), createStorySection(session), whatIf,
     createTextSection(session, id)];
   const panel = html("div", { class: "cl-panel", role: "group", "aria-label": t(words, "panel.label") }, ...sections.map(({ element }) => element));
   const fault = createErrorLine(session, id, () => show("text", true));
@@ -62,7 +65,7 @@ export function render({ model, el }) {
   const keysHelp = html("p", { class: "cl-live", id: `${id}-keys` }, t(words, session.readOnly ? "keys.fixed" : "keys"));
   const root = html("div", { class: "causal-loops", role: "group", "aria-label": t(words, "widget.label") },
     html("div", { class: "cl-head-row" }, tablist, html("div", { class: "cl-group" }, undo, redo, menu, again)),
-    fault.element, html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel), live, keysHelp);
+    fault.element, ...rows.map(({ element }) => element), html("div", { class: "cl-body" }, html("div", { class: "cl-main" }, ...panes), panel), live, keysHelp);
 
   // In a notebook the keys of a focused element reach the notebook's own shortcuts, and x would cut the cell. Only saving is
   // let through: a person who has just drawn wants to save the notebook. JupyterLab listens after the widget; Notebook 7
@@ -141,12 +144,14 @@ export function render({ model, el }) {
   /** @param {boolean} asPixels */
   async function savePicture(asPixels) {
     show("drawing");
-    const picture = standalonePicture(drawing.canvas, drawing.camera);
+    const picture = drawing.completely(() => standalonePicture(drawing.canvas, drawing.camera));
     const blob = asPixels ? await paintPicture(picture) : new Blob([picture.text], { type: "image/svg+xml" });
     if (blob) download(asPixels ? "diagram.png" : "diagram.svg", blob);
   }
 
   function update() {
+    extension?.prepare();
+    rows.forEach((row) => row.update());
     views.forEach(([name, , , parts], i) => {
       const isShown = name === session.view;
       tabs[i].setAttribute("aria-selected", String(isShown));
@@ -181,6 +186,7 @@ export function render({ model, el }) {
     watch.disconnect();
     for (const name of names) window.removeEventListener(name, keepShortcutsOut, { capture: true });
     whatIf.close();
+    extension?.close();
     session.close();
     root.remove();
   };
