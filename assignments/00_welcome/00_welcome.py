@@ -92,7 +92,8 @@ checks.look_at_words("claim", words=("agree", "disagree"))
 # Run the next cell. A drawing with three variables appears. Make a loop of them: draw an arrow from each to the next, and
 # give each arrow its sign.
 #
-# - With a mouse: drag from the rim of a variable to another. Click an arrow, then press + or −.
+# - With a mouse: point at a name, and a small round arrow appears beside it. Drag from that to another name. Click an arrow, then
+#   press + or −.
 # - With the keyboard: choose a variable with Tab and the arrow keys, press L, choose the other, press Enter.
 # - Or use the tab *Table*, where the same is done with lists and buttons.
 #
@@ -113,8 +114,8 @@ checks_drawing.look("learning.cld", bank=["asking", "comparing", "understanding"
 # %% [markdown]
 # ## 4. A sentence (4 minutes)
 #
-# Double-click the cell below, write, and press Shift+Enter. In the other notebooks a trainer reads what you write here and
-# gives points for it.
+# Click on *Write here* below and press Enter. When you see a cursor blink, write, and press Shift+Enter. In the other notebooks a
+# trainer reads what you write and gives points for it.
 #
 # *Why did you come to this course, in one sentence?*
 

@@ -25,8 +25,8 @@
 #
 # 1. Click into the grey cell below and press **Shift+Enter**. The cell runs and the next one is chosen. A star `[*]` on its left
 #    means *still working*, a number means *done*. Run every cell, from the top down.
-# 2. Where you see three dots `...`, delete them and write your own line in their place. The line above is always an example of
-#    the same kind. Leave what stands on the left of `=` as it is. Run the cell.
+# 2. Where you see three dots `...`, click behind them, so that a cursor blinks. Delete them and write your own line in their
+#    place. The line above is always an example of the same kind. Leave what stands on the left of `=` as it is. Run the cell.
 # 3. Then run the check cell under it. It tells you whether you are on your way and gives hints. It does not tell the answer.
 #    You may change your line as often as you like. Then run **both** again: what a check said stays until you do.
 # 4. If something **red** appears, nothing is broken. Read its last line first. Often a word is misspelt, quotation marks are
@@ -473,7 +473,7 @@ checks.score_words(
 # 3. **applied**: you take one sentence from a report of your own service, say what kind it is, and what one would have to know to
 #    turn it into a sentence about impact.
 #
-# Double-click *YOUR ANSWER HERE* below, and write in its place. Then press Shift+Enter.
+# Click on *YOUR ANSWER HERE* below and press Enter. When you see a cursor blink, write in its place. Then press Shift+Enter.
 
 # %% [markdown] nbgrader={"grade": true, "solution": true, "locked": false, "task": false, "grade_id": "council", "schema_version": 3, "cell_type": "markdown", "points": 5}
 # *An example answer, made up by the authors of the course.*
@@ -514,7 +514,7 @@ checks.score_words(
 #   delay, with the buttons under the drawing. Double-click the ground for a variable of your own.
 # - **By keyboard:** choose a name with Tab and the arrow keys; press L, go to the other name, press Enter. On an arrow press + or -,
 #   and D for a delay. N makes a new variable.
-# - **A mistake?** Press *Undo*. The list on the right shows the loops as they come.
+# - **A mistake?** Press *Undo*. **An arrow the wrong way?** Click on it, then on *Turn round*. The list on the right shows the loops as they come.
 #
 # The drawing saves itself after each change, in the file `the_way_to_school.cld` beside this notebook.
 
@@ -603,7 +603,7 @@ checks_drawing.score_loops(
 # %% [markdown]
 # ### Tell its story (3 points from your trainer)
 #
-# Choose one loop of your drawing. Double-click *YOUR ANSWER HERE* below. In four to eight sentences:
+# Choose one loop of your drawing. Click on *YOUR ANSWER HERE* below and press Enter. In four to eight sentences:
 #
 # 1. follow it once round, arrow by arrow, in everyday words (1 point);
 # 2. say what you have seen, heard or measured yourself, at work or on your own street, that stands behind one of its arrows (1 point);
@@ -628,7 +628,8 @@ checks_drawing.score_loops(
 # %% [markdown]
 # ## Hand in
 #
-# 1. In the menu choose *Kernel → Restart Kernel and Run All Cells*. Wait until the last code cell has its number. If it stops at something
+# 1. In the menu choose *Kernel → Restart Kernel and Run All Cells*, and *Restart* when you are asked: nothing that you wrote or
+#    drew is lost. Wait until the last code cell has its number. If it stops at something
 #    red, mend that cell and do it again.
 # 2. Save with Ctrl+S (Cmd+S on a Mac).
 # 3. Hand in this notebook as your course tells you, and the file `the_way_to_school.cld` with it if you can. The saved notebook

@@ -75,6 +75,10 @@ def as_number(value):
         return None, "is True or False. A number is wanted here."
     if isinstance(value, str):
         return None, "is text. Take the quotation marks away, so that Python reads a number or a calculation."
+    if isinstance(value, tuple):
+        return None, "holds several things with a comma between. Python writes one half as 0.5, with a point, not 0,5."
+    if callable(value):
+        return None, "is a calculation that was not asked to run. Does it end with its brackets, as `.mean()` does?"
     try:
         shape = getattr(value, "shape", ())
         if shape not in ((), (1,), (1, 1)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -77,9 +78,13 @@ def open_notebook(page: Page, desk: Desk) -> None:
 
 
 def run_all(page: Page) -> None:
+    start_all(page)
+    wait_until_idle(page)
+
+
+def start_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    wait_until_idle(page)
 
 
 def wait_until_idle(page: Page) -> None:
@@ -187,6 +192,38 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
     wait_until_idle(page)
     find_drawing(page)
     expect(page.locator(".causal-loops .cl-loop")).to_contain_text("Balancing")
+
+
+def test_a_layer_that_is_set_in_the_map_reaches_the_kernel_and_an_arrow_shows_its_card(page: Page, desk: Desk) -> None:
+    """The impact map in its real host: an estimate attached in Python is on the card, a choice made there in Python."""
+    cells = [
+        "from causal_loops import Diagram\n"
+        "from impact_map import Estimate, ImpactMap, MapWidget\n"
+        "city = ImpactMap(Diagram.from_text('training -> skills (+)'), 'Work').describe('training', layer='activity')\n"
+        "found = Estimate(2, 1, 3, 'points', 'randomised trial', 'ten people', '2026', 'a trial')\n"
+        "city = city.attach('training -> skills', found)\n"
+        "shown = MapWidget(city)\n"
+        "shown",
+        "print('the layer is', shown.city.card('skills').layer)",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, desk.notebook.with_name("a_map.ipynb"))
+    page.goto(desk.lab.replace("/lab?", f"/lab/tree/{NAME}/a_map.ipynb?"))
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    expect(page.locator(".jp-NotebookPanel-toolbar")).to_contain_text("Python 3", timeout=60_000)
+    start_all(page)
+    expect(page.locator(".jp-OutputArea-output").last).to_contain_text("the layer is None", timeout=60_000)
+    drawing = page.locator(".causal-loops")
+    expect(drawing.locator(".im-layer").first).to_have_text("Activity")
+    drawing.locator(".cl-sign[data-source='training']").focus()
+    expect(drawing.locator(".im-card")).to_contain_text("1 to 3")
+    drawing.locator("[data-name='skills']").focus()
+    drawing.locator(".im-card [data-key=layer]").select_option("outcome")
+    expect(drawing.locator(".im-layer")).to_have_count(2)
+    page.locator(".jp-Notebook .jp-CodeCell").last.locator(".jp-InputArea-editor").click()
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".jp-OutputArea-output").last).to_contain_text("the layer is outcome")
 
 
 def test_the_trainer_finds_the_assignment_in_the_formgrader(page: Page, desk: Desk) -> None:
