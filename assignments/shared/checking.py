@@ -9,6 +9,7 @@ that are all right, or of pairs `(low, high)`: every number between the two is r
 """
 
 import math
+import re
 from collections import namedtuple
 from itertools import combinations
 
@@ -143,10 +144,23 @@ def _room(value, within):
 # ---------------------------------------------------------------- the checks a participant sees
 
 
+def _say_if_stopped(names):
+    """After an error a name holds what it held before: unsaid, what follows reads as if it were about the new line."""
+    last = getattr(get_ipython(), "last_execution_result", None)
+    if last is None or last.success:
+        return
+    source = str(last.info.raw_cell)
+    if any(re.search(rf"\b{re.escape(name)}\s*=", source) for name in names):
+        say("The cell that you ran just before stopped at an error. What follows may be about your earlier lines: first "
+            "mend what is red there, run that cell, then this one.")
+
+
 @never_fail
 def look(*names, slips=(), unit="", within=None):
     """Say what each answer holds now, and give a hint when it is one of the usual slips."""
     ladder.shown.clear()
+    _say_if_stopped(names)
+    plain = 0
     for name in names:
         value = _mine().get(name, ...)
         number, why = as_number(value)
@@ -156,17 +170,20 @@ def look(*names, slips=(), unit="", within=None):
         else:
             real = _now["data"].real
             slip = next((s for s in slips if _close(number, _now["seen"][s](real), within)), None)
-            question = "" if slip else " Read it aloud as a sentence. Is it what you meant to say?"
-            say(f"`{name}` is {in_words(number, unit)}.{question}")
+            plain += not slip
+            say(f"`{name}` is {in_words(number, unit)}.")
             if slip:
                 ladder.climb(name, slip, f"{number:.6g}")
         checking_place.remember(name, number is not None, slip)
+    if plain:
+        say(f"Read {'each' if plain > 1 else 'it'} aloud as a sentence. Is it what you meant to say?")
 
 
 @never_fail
 def look_at_words(*names, words):
     """Say which of the answers are given, without saying which are right."""
     ladder.shown.clear()
+    _say_if_stopped(names)
     given = 0
     known = {as_word(word) for word in words}
     for name in names:
@@ -186,6 +203,7 @@ def look_at_words(*names, words):
 def look_at_list(name, words, all_of_them=False):
     """Say what a list of words holds, without saying what is right; with `all_of_them` each word is wanted once."""
     ladder.shown.clear()
+    _say_if_stopped([name])
     value = _mine().get(name, ...)
     found = as_list(value)
     known = [as_word(word) for word in words]

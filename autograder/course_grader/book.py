@@ -9,6 +9,7 @@ from pathlib import Path
 
 from course_grader.cohort import write_text
 from course_grader.errors import BuildError
+from course_grader.locking import waiting
 from course_grader.project import Project
 from course_grader.screen import say
 from course_grader.stamps import digest
@@ -36,10 +37,16 @@ _RELEVANT = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception|Traceback")
 def build_book(project: Project, fresh: bool = False) -> bool:
     """Build the book into _build/html; return False where it is built already. Raises BuildError.
 
-    While the code that pages use is the same, only changed pages are read and run again. After a build that failed
-    everything is, since Sphinx says a page's warnings only when it reads it.
+    A second build of the same book waits for the first. While the code that pages use is the same, only changed pages
+    are read and run again. After a build that failed everything is, since Sphinx says a page's warnings only when it
+    reads it.
     """
     built = project.root / "_build"
+    with waiting(built / "build.lock", lambda: say(_("Another build of this book is running; this one waits for it."))):
+        return _build(project, built, fresh)
+
+
+def _build(project: Project, built: Path, fresh: bool) -> bool:
     stamp = built / "book.digest"
     pages, code = _digest(project, _PAGES), _digest(project, _CODE)
     last = stamp.read_text(encoding="utf-8").split() if stamp.is_file() else []
@@ -50,8 +57,7 @@ def build_book(project: Project, fresh: bool = False) -> bool:
     from_nothing = fresh or last[1:] != [code]
     if from_nothing:
         shutil.rmtree(built / ".jupyter_cache", ignore_errors=True)
-    log = project.root / "_build" / "build.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log = built / "build.log"
     command = [
         sys.executable,
         "-c",

@@ -1,4 +1,4 @@
-"""One run of grading at a time in a cohort: the second one is told who holds the gradebook."""
+"""One run at a time: a second one that grades is told who holds the gradebook, one that builds waits."""
 
 import contextlib
 import getpass
@@ -6,7 +6,8 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -44,6 +45,24 @@ def locked(cohort: Cohort) -> Iterator[None]:
         holder = {"who": _me(), "process": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
         file.write(json.dumps(holder))
         file.flush()
+        yield
+
+
+@contextlib.contextmanager
+def waiting(path: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of a file; where another process holds it, call `wait` once and wait for its end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        waited = False
+        while True:
+            try:
+                _take(file)
+                break
+            except OSError:
+                if not waited:
+                    wait()
+                waited = True
+                time.sleep(0.2)
         yield
 
 

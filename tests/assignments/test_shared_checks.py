@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from course_grader.trials import as_shown
 
@@ -63,6 +64,39 @@ def test_a_number_is_shown_with_the_digits_that_a_reader_needs(checking, number,
 def test_a_unit_stands_after_the_number(checking):
     assert checking.in_words(2.5, "euros") == "2.50 euros"
     assert checking.in_words(2.5, "%") == "2.50%"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [((837, 2), "comma between"), ([].append, "brackets"), ("837", "quotation marks"), (..., "dots")],
+)
+def test_what_is_no_number_is_answered_with_what_to_do(checking, value, reason):
+    number, why = checking.as_number(value)
+    assert number is None
+    assert reason in why
+
+
+@pytest.fixture
+def shell(checking, monkeypatch):
+    """An interpreter of its own, as a notebook has it."""
+    shell = InteractiveShell()
+    monkeypatch.setattr(checking, "get_ipython", lambda: shell)
+    return shell
+
+
+@pytest.mark.parametrize("line", ["visits = nonsense", "visits = 3 +", "visits = (1"])
+def test_an_old_answer_is_not_taken_for_the_line_that_stopped(checking, said, shell, line):
+    shell.run_cell("visits = 12")
+    checking.look_at_words("visits", words=["a"])
+    assert not any("stopped at an error" in text for text in said)
+    shell.run_cell(line)
+    for look in (lambda: checking.look_at_words("visits", words=["a"]), lambda: checking.look_at_list("visits", ["a"])):
+        said.clear()
+        look()
+        assert "stopped at an error" in said[0]
+    said.clear()
+    checking.look_at_words("beds", words=["a"])
+    assert not any("stopped at an error" in text for text in said)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,17 @@ def test_the_book_is_built_once_and_again_when_something_changed(tmp_path: Path)
     assert len(failed.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
+def test_a_second_build_at_the_same_time_waits_and_finds_the_book_built(tmp_path: Path) -> None:
+    own = make_project(tmp_path / "project")
+    both = [start("--project", own.root, "build") for _ in range(2)]
+    said = sorted((process.communicate(timeout=200)[0] for process in both), key=len)
+    assert [process.returncode for process in both] == [0, 0]
+    assert "this one waits for it" in said[0]
+    assert "The book is up to date." in said[0]
+    assert "Writing the pages" in said[1]
+
+
 def test_the_relevant_lines_of_a_build_are_its_warnings_once(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text("reading\nWARNING: x\nWARNING: x\ndone\n", encoding="utf-8")
