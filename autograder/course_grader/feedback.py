@@ -20,12 +20,13 @@ from course_grader.errors import GradebookError, NothingToDoError
 from course_grader.gradebook import Course
 from course_grader.grading import Standing, standings
 from course_grader.notebooks import read_assignment
+from course_grader.runs import FLAG, sentence
 from course_grader.screen import progress
-from course_grader.stamps import digest
-from course_grader.words import _, plain
+from course_grader.stamps import Stamps, digest
+from course_grader.words import _, ngettext, plain
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SHAPE = "3"  # of the page; another number makes every page anew
+_SHAPE = "4"  # of the page; another number makes every page anew
 _PICTURE = re.compile(r"^data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]+$")
 _LINK = re.compile(r"^(https?://|mailto:|#)", re.IGNORECASE)
 _TAGS = frozenset(
@@ -227,8 +228,10 @@ def write_feedback(cohort: Cohort, name: str, students: Sequence[str] = ()) -> t
     return written, tuple(missed)
 
 
-def clean(page: str, title: str) -> str:
+def clean(page: str, title: str, notices: Sequence[str] = ()) -> str:
     """Return nbgrader's page without scripts, event handlers, forms, frames and requests; its looks stay.
+
+    `notices` are sentences that stand first on it.
 
     The style sheets in the head are nbgrader's own and stay, except what they would fetch. The body is rebuilt from
     allowed elements only, and a policy in the head forbids the browser the rest.
@@ -249,13 +252,15 @@ def clean(page: str, title: str) -> str:
         css_sanitizer=_STYLES,
     )
     styles = "\n".join(_without_requests(sheet) for sheet in sheets)
+    lines = "".join(f"<p>{bleach.clean(notice, tags=set())}</p>\n" for notice in notices)
+    first = f'<div class="container" role="note">\n{lines}</div>\n' if lines else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{bleach.clean(title, tags=set())}</title>\n<style>\n{styles}\n</style>\n</head>\n"
-        f"<body>\n{safe}\n</body>\n</html>\n"
+        f"<body>\n{first}{safe}\n</body>\n</html>\n"
     )
 
 
@@ -267,25 +272,47 @@ def _write(cohort: Cohort, course: Course, name: str, standing: Standing) -> Non
         if target.exists():
             shutil.rmtree(target)
         for page in sorted(made.glob("*.html")):
-            write_text(target / page.name, clean(page.read_text(encoding="utf-8"), page.stem))
-        write_text(_stamp(cohort, name, standing), _content(course, name, standing) + "\n")
+            notices = _notices(cohort, name, standing)
+            write_text(target / page.name, clean(page.read_text(encoding="utf-8"), page.stem, notices))
+        write_text(_stamp(cohort, name, standing), _content(cohort, course, name, standing) + "\n")
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _notices(cohort: Cohort, name: str, standing: Standing) -> list[str]:
+    """Return what a participant should know before the scores: what still waits, and what was odd in the hand-in.
+
+    What a trainer alone is to look at is not among it.
+    """
+    notices = []
+    if standing.scores is not None and (waiting := len(standing.scores.waiting)):
+        notices.append(
+            ngettext(
+                "{count} answer waits for your trainer. Until it is read it counts as 0 here.",
+                "{count} answers wait for your trainer. Until they are read they count as 0 here.",
+                waiting,
+            ).format(count=waiting)
+        )
+    stamp = Stamps(cohort, name).read(standing.participant)
+    told = [sentence(note) for note in (stamp.notes if stamp else ()) if note.kind != FLAG]
+    return notices + [_("About what you handed in: {sentence}.").format(sentence=plain(text)) for text in told]
 
 
 def _is_current(cohort: Cohort, course: Course, name: str, standing: Standing) -> bool:
     stamp = _stamp(cohort, name, standing)
     there = any(course.folder("feedback", standing.participant, name).glob("*.html"))
-    return there and stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == _content(course, name, standing)
+    content = _content(cohort, course, name, standing)
+    return there and stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == content
 
 
 def _stamp(cohort: Cohort, name: str, standing: Standing) -> Path:
     return cohort.state / "fed_back" / name / standing.participant
 
 
-def _content(course: Course, name: str, standing: Standing) -> str:
+def _content(cohort: Cohort, course: Course, name: str, standing: Standing) -> str:
     scores = standing.scores
     said = [] if scores is None else [scores.cells, scores.comments, scores.penalty]
+    said.append(_notices(cohort, name, standing))
     return digest([course.folder("autograded", standing.participant, name)], json.dumps(said, default=str), _SHAPE)
 
 

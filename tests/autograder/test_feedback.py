@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,6 +10,9 @@ from nbformat import NotebookNode
 
 from course_grader.cohort import Cohort
 from course_grader.feedback import POLICY, StillPictures, clean
+from course_grader.notebooks import EDITED
+from course_grader.runs import FLAG
+from course_grader.stamps import Note, Stamps
 from grader_kit import NAME, Demo, run
 
 
@@ -57,6 +61,23 @@ def test_feedback_shows_scores_hints_and_what_stopped(demo: Demo) -> None:
     assert "Score: 4.0 / 10.0" in page_of(demo.cohort, "pekka_v")
     assert "<strong>Hint:</strong> the first line of the file is the first town." in page_of(demo.cohort, "pekka_v")
     assert "Python stopped in this cell." in page_of(demo.cohort, "dies")
+
+
+def test_feedback_says_first_what_waits_for_a_person_and_what_was_odd(demo: Demo, graded: Cohort) -> None:
+    waits = "1 answer waits for your trainer. Until it is read it counts as 0 here."
+    text = page_of(demo.cohort, "maija")
+    assert text.index(waits) < text.index("Score: 7.0 / 10.0")
+    assert "waits for your trainer" not in page_of(demo.cohort, "empty")  # nothing was written
+    assert "About what you handed in: kernel died at cell" in page_of(demo.cohort, "dies")
+    stamps = Stamps(graded, NAME)
+    known = stamps.read("maija")
+    assert known is not None
+    odd = (Note(EDITED, "task"), Note(FLAG, "patched builtins.<b>sum</b>"))
+    stamps.write("maija", replace(known, notes=odd))
+    assert "1 page written" in run("--cohort", graded.root, "feedback", NAME).output
+    text = page_of(graded, "maija")
+    assert "the locked cell task was changed: the original is used" in text
+    assert "patched" not in text
 
 
 def test_feedback_names_nobody_else(demo: Demo) -> None:
