@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from causal_loops import Diagram
 from ports import free_ports
@@ -94,13 +94,18 @@ def wait_until_idle(page: Page) -> None:
     expect(status).to_contain_text("Idle", timeout=90_000)
 
 
+def drawing(page: Page) -> Locator:
+    """The drawing; a map of the last part may be in sight below it."""
+    return page.locator(".causal-loops").first
+
+
 def find_drawing(page: Page) -> None:
     """Go there by the table of contents, and scroll on: JupyterLab renders only the cells that are in sight."""
     contents = page.get_by_role("tab", name=re.compile("Table of Contents"))
     if contents.get_attribute("aria-selected") != "true":
         contents.click()
     page.locator(".jp-TableOfContents").get_by_text("Draw the system").click()
-    canvas = page.locator(".causal-loops .cl-canvas")
+    canvas = drawing(page).locator(".cl-canvas")
     page.mouse.move(900, 600)
     for _ in range(40):
         if canvas.count():
@@ -113,7 +118,7 @@ def find_drawing(page: Page) -> None:
 
 def link(page: Page, source: str, target: str, sign: str) -> None:
     """Add a link by keyboard in the table view: two choices and a button."""
-    form = page.locator(".causal-loops")
+    form = drawing(page)
     form.get_by_role("tab", name="Table").click()
     form.get_by_label("From", exact=True).select_option(source)
     form.get_by_label("To", exact=True).select_option(target)
@@ -140,7 +145,7 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
     cells = page.locator(".jp-Notebook .jp-Cell").count()
 
     # The keys of the drawing are the drawing's: x would cut the cell.
-    page.locator(".causal-loops [data-name='skills']").focus()
+    drawing(page).locator("[data-name='skills']").focus()
     page.keyboard.press("x")
     page.keyboard.press("l")
     page.keyboard.press("Escape")
@@ -153,10 +158,10 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
         ("people out of work", "job training", "+"),
     ):
         link(page, source, target, sign)
-    expect(page.locator(".causal-loops .cl-loop")).to_contain_text("Balancing")
+    expect(drawing(page).locator(".cl-loop")).to_contain_text("Balancing")
 
-    drawing = desk.notebook.with_name("who_gets_a_job.cld")
-    (loop,) = Diagram.read(drawing).loops()
+    file = desk.notebook.with_name("who_gets_a_job.cld")
+    (loop,) = Diagram.read(file).loops()
     assert (loop.name, len(loop)) == ("B1", 4)
 
     # The notebook carries the drawing once the kernel's answer is there; a person takes longer than this test.
@@ -172,7 +177,7 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
         for output in cell.get("outputs", [])
         if "text/x-cld" in output.get("data", {})
     ]
-    assert ["".join(text) for text in carried] == [drawing.read_text(encoding="utf-8")]
+    assert ["".join(text) for text in carried] == [file.read_text(encoding="utf-8")]
 
     # Handed in alone, the notebook still brings its drawing.
     cohort = tmp_path / "cohort"
@@ -191,7 +196,7 @@ def test_a_drawing_made_in_jupyterlab_is_saved_beside_the_notebook_and_in_it_and
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     wait_until_idle(page)
     find_drawing(page)
-    expect(page.locator(".causal-loops .cl-loop")).to_contain_text("Balancing")
+    expect(drawing(page).locator(".cl-loop")).to_contain_text("Balancing")
 
 
 def test_a_layer_that_is_set_in_the_map_reaches_the_kernel_and_an_arrow_shows_its_card(page: Page, desk: Desk) -> None:
@@ -209,18 +214,19 @@ def test_a_layer_that_is_set_in_the_map_reaches_the_kernel_and_an_arrow_shows_it
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, desk.notebook.with_name("a_map.ipynb"))
-    page.goto(desk.lab.replace("/lab?", f"/lab/tree/{NAME}/a_map.ipynb?"))
+    # A workspace of its own: the usual one opens the notebook of the test before again.
+    page.goto(desk.lab.replace("/lab?", f"/lab/workspaces/a-map/tree/{NAME}/a_map.ipynb?"))
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
     expect(page.locator(".jp-NotebookPanel-toolbar")).to_contain_text("Python 3", timeout=60_000)
     start_all(page)
     expect(page.locator(".jp-OutputArea-output").last).to_contain_text("the layer is None", timeout=60_000)
-    drawing = page.locator(".causal-loops")
-    expect(drawing.locator(".im-layer").first).to_have_text("Activity")
-    drawing.locator(".cl-sign[data-source='training']").focus()
-    expect(drawing.locator(".im-card")).to_contain_text("1 to 3")
-    drawing.locator("[data-name='skills']").focus()
-    drawing.locator(".im-card [data-key=layer]").select_option("outcome")
-    expect(drawing.locator(".im-layer")).to_have_count(2)
+    shown = drawing(page)
+    expect(shown.locator(".im-layer").first).to_have_text("Activity")
+    shown.locator(".cl-sign[data-source='training']").focus()
+    expect(shown.locator(".im-card")).to_contain_text("1 to 3")
+    shown.locator("[data-name='skills']").focus()
+    shown.locator(".im-card [data-key=layer]").select_option("outcome")
+    expect(shown.locator(".im-layer")).to_have_count(2)
     page.locator(".jp-Notebook .jp-CodeCell").last.locator(".jp-InputArea-editor").click()
     page.keyboard.press("Shift+Enter")
     expect(page.locator(".jp-OutputArea-output").last).to_contain_text("the layer is outcome")

@@ -15,11 +15,10 @@ import { createErrorLine, createTextPane, createTextSection } from "./textpane.j
 import { createChosenBar, createDrawingTools } from "./toolbar.js";
 import { createWhatIfSection } from "./whatif.js";
 
-let widgetCount = 0;
-
 /** @param {{ model: Model, el: HTMLElement }} host @param {Extend} [extend] what a package adds @returns {() => void} */
 export function render({ model, el }, extend) {
-  const id = `causal-loops-${++widgetCount}`;
+  // Not a count: in a notebook each widget has a copy of this module, and all of them share one page.
+  const id = `causal-loops-${Math.random().toString(36).slice(2)}`;
   const session = openSession(model);
   const { words } = session;
 
