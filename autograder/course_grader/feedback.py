@@ -271,8 +271,8 @@ def _write(cohort: Cohort, course: Course, name: str, standing: Standing) -> Non
         target = course.folder("feedback", standing.participant, name)
         if target.exists():
             shutil.rmtree(target)
+        notices = _notices(cohort, name, standing)
         for page in sorted(made.glob("*.html")):
-            notices = _notices(cohort, name, standing)
             write_text(target / page.name, clean(page.read_text(encoding="utf-8"), page.stem, notices))
         write_text(_stamp(cohort, name, standing), _content(cohort, course, name, standing) + "\n")
     finally:

@@ -108,13 +108,7 @@ class DiagramDirective(SphinxDirective):
                 **exercise,
             },
         )
-        self.set_source_info(figure)
-        self.add_name(figure)
-        if "caption" in self.options:
-            inline, messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
-            caption = cld_caption(self.options["caption"], "", *inline)
-            self.set_source_info(caption)
-            figure += [caption, *messages]
+        name_and_caption(self, figure)
         figure += cld_words("", _links_table(diagram, table), _loop_list(diagram, table), summary=table["page.words"])
         return [figure]
 
@@ -134,6 +128,18 @@ class DiagramDirective(SphinxDirective):
             return Diagram.read(path)
         except CausalLoopsError as error:
             raise self.error(str(error)) from None
+
+
+def name_and_caption(directive: SphinxDirective, figure: cld) -> None:
+    """Give a figure its place in the source, its name and its caption, as the directive's options say."""
+    directive.set_source_info(figure)
+    directive.add_name(figure)
+    if "caption" in directive.options:
+        text = directive.options["caption"]
+        inline, messages = directive.parse_inline(text, lineno=directive.lineno)
+        caption = cld_caption(text, "", *inline)
+        directive.set_source_info(caption)
+        figure += [caption, *messages]
 
 
 def _links_table(diagram: Diagram, table: dict[str, str]) -> nodes.table:
@@ -216,10 +222,15 @@ def leave_out(self: Any, node: nodes.Element) -> None:
 
 def _write_assets(app: Sphinx) -> None:
     if app.builder.format == "html":
-        static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
-        (static / _SCRIPT).write_text(page_script(app.config.language or "en"), encoding="utf-8", newline="\n")
-        (static / _STYLE).write_text(style_sheet(), encoding="utf-8", newline="\n")
+        write_static(app, _SCRIPT, page_script(app.config.language or "en"))
+        write_static(app, _STYLE, style_sheet())
+
+
+def write_static(app: Sphinx, name: str, text: str) -> None:
+    """Write a file that pages load."""
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    (static / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _add_assets(

@@ -107,8 +107,12 @@ def agreement(city: ImpactMap, link: str | Iterable[str]) -> Agreement:
     return "agrees" if (pooled.low > 0) == (drawn.polarity == "+") else "disagrees"
 
 
-def standard_error(estimate: Estimate) -> float:
-    """Return an estimate's standard error, in its unit, from the width and the level of its interval."""
+def standard_error(estimate: Estimate | Pooled) -> float:
+    """Return an estimate's standard error, in its unit, from the width and the level of its interval.
+
+    Of a pooled estimate it is that of a normal distribution as wide as its interval; from three pieces on that is more
+    than its ``standard_error``.
+    """
     return (estimate.high - estimate.low) / 2 / _NORMAL.inv_cdf(0.5 + estimate.level / 200)
 
 

@@ -21,7 +21,16 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from causal_loops.sphinx import cld, cld_caption, cld_words, close_figure, leave_out, make_table, open_figure
+from causal_loops.sphinx import (
+    cld,
+    cld_words,
+    close_figure,
+    leave_out,
+    make_table,
+    name_and_caption,
+    open_figure,
+    write_static,
+)
 from impact_map.city_map import ImpactMap
 from impact_map.errors import ImpactMapError
 from impact_map.front_end import map_page_script, map_style_sheet, map_words
@@ -83,13 +92,7 @@ class MapDirective(SphinxDirective):
                 "id": self.options.get("name") or f"impact-map-{self.env.new_serialno('impact-map')}",
             },
         )
-        self.set_source_info(figure)
-        self.add_name(figure)
-        if "caption" in self.options:
-            inline, messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
-            caption = cld_caption(self.options["caption"], "", *inline)
-            self.set_source_info(caption)
-            figure += [caption, *messages]
+        name_and_caption(self, figure)
         figure += cld_words("", *_known(city, table), _links(city, table), summary=table["page.map.words"])
         return [figure]
 
@@ -166,11 +169,8 @@ def _links(city: ImpactMap, table: dict[str, str]) -> nodes.table:
 
 def _write_assets(app: Sphinx) -> None:
     if app.builder.format == "html":
-        static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
-        script = map_page_script(app.config.language or "en")
-        (static / _SCRIPT).write_text(script, encoding="utf-8", newline="\n")
-        (static / _STYLE).write_text(map_style_sheet(), encoding="utf-8", newline="\n")
+        write_static(app, _SCRIPT, map_page_script(app.config.language or "en"))
+        write_static(app, _STYLE, map_style_sheet())
 
 
 def _add_assets(

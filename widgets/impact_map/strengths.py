@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 from causal_loops import Link
 from impact_map.city_map import ImpactMap
 from impact_map.model import LinkCard
-from impact_map.pooling import pool
+from impact_map.pooling import pool, standard_error
 
 Draws = NDArray[np.float64]
 
@@ -126,7 +126,7 @@ def _strength(link: Link, card: LinkCard, doubt: float) -> Strength:
 
 def _measured(link: Link, card: LinkCard) -> Strength:
     pooled = pool(card)
-    error = (pooled.high - pooled.low) / 2 / _NORMAL.inv_cdf(0.5 + pooled.level / 200)
+    error = standard_error(pooled)
     spreads = [estimate.spread for estimate in card.estimates if estimate.spread is not None]
     if not spreads:
         positive = _NORMAL.cdf(pooled.value / error) if error else float(pooled.value > 0)

@@ -269,9 +269,10 @@ def _put_back(module: ModuleType, parts: Parts) -> Iterator[str]:
                 value.__code__, value.__defaults__, value.__kwdefaults__ = state
                 changed = True
         elif isinstance(value, type) and isinstance(state, frozenset):
-            for added in [added for added in sorted(vars(value).keys() - state) if _is_inherited(added, value)]:
-                delattr(value, added)
-                yield f"{name}.{added}"
+            for added in sorted(vars(value).keys() - state):
+                if _is_inherited(added, value):
+                    delattr(value, added)
+                    yield f"{name}.{added}"
         if changed:
             yield name
 
